@@ -1,0 +1,5 @@
+/** The deployable application. */
+@NullMarked
+package al.feedbackledger.api;
+
+import org.jspecify.annotations.NullMarked;

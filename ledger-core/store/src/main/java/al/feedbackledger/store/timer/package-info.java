@@ -1,0 +1,5 @@
+/** Deadlines that fire commands. */
+@NullMarked
+package al.feedbackledger.store.timer;
+
+import org.jspecify.annotations.NullMarked;

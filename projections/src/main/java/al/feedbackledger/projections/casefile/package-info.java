@@ -1,0 +1,5 @@
+/** View: casefile. */
+@NullMarked
+package al.feedbackledger.projections.casefile;
+
+import org.jspecify.annotations.NullMarked;

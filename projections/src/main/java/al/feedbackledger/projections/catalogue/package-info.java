@@ -1,0 +1,5 @@
+/** View: catalogue. */
+@NullMarked
+package al.feedbackledger.projections.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** View: inbox. */
+@NullMarked
+package al.feedbackledger.projections.inbox;
+
+import org.jspecify.annotations.NullMarked;

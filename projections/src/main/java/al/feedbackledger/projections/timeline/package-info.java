@@ -1,0 +1,5 @@
+/** View: timeline. */
+@NullMarked
+package al.feedbackledger.projections.timeline;
+
+import org.jspecify.annotations.NullMarked;
