@@ -17,6 +17,6 @@ public enum Reason {
 
     /** Whether this is one of the eight criteria for the information on every service. */
     public boolean isCriterion() {
-        return ordinal() >= INFO_HARD_TO_USE.ordinal();
+        return name().startsWith("INFO_");
     }
 }
