@@ -1,0 +1,17 @@
+package al.feedbackledger.rules.perception;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The day something happened on, as the people of Albania count days. */
+public final class LocalDay {
+    /** Every bucket begins and ends at midnight here, in summer and in winter time. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
+
+    private LocalDay() {}
+
+    public static LocalDate of(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+}
