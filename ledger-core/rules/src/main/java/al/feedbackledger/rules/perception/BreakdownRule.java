@@ -49,10 +49,7 @@ final class BreakdownRule {
 
     /** All tables after the point: those before, set anew where they may be, and those that may be shown now. */
     static List<BreakdownTable> publish(
-            List<BreakdownTable> before,
-            List<PublishedCell> cells,
-            SeriesNow.Deltas deltas,
-            PublicationPoint point) {
+            List<BreakdownTable> before, List<PublishedCell> cells, SeriesNow.Deltas deltas, PublicationPoint point) {
         BreakdownRule rule = new BreakdownRule(before, point);
         Map<Key, BreakdownTable> tables = new HashMap<>(rule.before);
         for (Bucket quarter : rule.releasedQuarters(cells)) {
@@ -106,8 +103,7 @@ final class BreakdownRule {
         if (earlier != null && !mayFollow(earlier, hidden, people)) {
             return Optional.empty();
         }
-        List<BreakdownTable.Version> versions =
-                new ArrayList<>(earlier == null ? List.of() : earlier.versions());
+        List<BreakdownTable.Version> versions = new ArrayList<>(earlier == null ? List.of() : earlier.versions());
         versions.add(new BreakdownTable.Version(point.position(), hidden));
         SortedMap<String, List<Integer>> ratings = ratings(dimension, people, hidden);
         values.keySet().removeAll(hidden);
@@ -134,8 +130,7 @@ final class BreakdownRule {
         }
         SortedSet<String> either = new TreeSet<>(then);
         either.addAll(now);
-        return either.stream()
-                .allMatch(value -> changed.getOrDefault(new Group(value, true), 0) >= SmallGroups.LEAST);
+        return either.stream().allMatch(value -> changed.getOrDefault(new Group(value, true), 0) >= SmallGroups.LEAST);
     }
 
     /** The five counts of every value shown, or of none. */

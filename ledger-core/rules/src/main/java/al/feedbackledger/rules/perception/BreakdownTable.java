@@ -12,10 +12,9 @@ import java.util.TreeSet;
  * The people of one quarter by one dimension, as the public sees them: every value shown is about nobody or at least
  * ten people, and so is everything that can be worked out from it.
  *
- * @param quarter the quarter
  * @param versions when the table was set and which values it hid, oldest first
  * @param n the people of the quarter's cells as they were published at the table's last position
- * @param people people by value, for values that are shown; a value neither here nor hidden is nobody's
+ * @param people people by value, by name of the channel, audience or reason, for values that are shown; a value neither here nor hidden is nobody's
  * @param ratings the five counts by value, for every value shown; empty where the whole table gives people only
  */
 public record BreakdownTable(

@@ -38,7 +38,8 @@ final class CellFormation {
         int next = 0;
         for (var entry : months.entrySet()) {
             YearMonth month = entry.getKey();
-            while (next < published.size() && published.get(next).months().last().isBefore(month)) {
+            while (next < published.size()
+                    && published.get(next).months().last().isBefore(month)) {
                 // What waits before a published cell cannot join what waits after it.
                 waiting = Waiting.NOBODY;
                 next++;
@@ -64,8 +65,7 @@ final class CellFormation {
             return;
         }
         PublishedCell last = formed.removeLast();
-        MonthSpan months =
-                new MonthSpan(last.months().first(), waiting.span().last());
+        MonthSpan months = new MonthSpan(last.months().first(), waiting.span().last());
         formed.add(PublishedCell.first(months, last.counts().plus(waiting.counts()), point));
     }
 

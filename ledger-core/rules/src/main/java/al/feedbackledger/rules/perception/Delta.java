@@ -1,5 +1,9 @@
 package al.feedbackledger.rules.perception;
 
+import al.feedbackledger.rules.feedback.Audience;
+import al.feedbackledger.rules.feedback.Channel;
+import al.feedbackledger.rules.feedback.Reason;
+
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -14,8 +18,8 @@ import java.util.TreeMap;
  * @param position the event's position in the ledger
  * @param eventId the event behind it, so that every point can be traced
  * @param submission the stream the event belongs to; never public. People are counted by it
- * @param channel how it came in, as the channel's name
- * @param audience who gave it, as the audience's name
+ * @param channel how it came in
+ * @param audience in what capacity it was given
  * @param day the local day it counts for: the submission's day for the first rating, also for every later act on it;
  *     the act's own day for a re-rating
  * @param change what is added to the five counts and got-it-done
@@ -27,11 +31,11 @@ public record Delta(
         String submission,
         Family family,
         Series series,
-        String channel,
-        String audience,
+        Channel channel,
+        Audience audience,
         LocalDate day,
         Counts change,
-        SortedMap<String, Integer> reasons) {
+        SortedMap<Reason, Integer> reasons) {
     public Delta {
         if (position < 1) {
             throw new IllegalArgumentException("positions start at 1: " + position);
@@ -52,7 +56,7 @@ public record Delta(
     }
 
     /** The change in people naming the reason. */
-    public int reason(String name) {
-        return reasons.getOrDefault(name, 0);
+    public int reason(Reason reason) {
+        return reasons.getOrDefault(reason, 0);
     }
 }

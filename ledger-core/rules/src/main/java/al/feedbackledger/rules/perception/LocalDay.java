@@ -1,5 +1,7 @@
 package al.feedbackledger.rules.perception;
 
+import al.feedbackledger.rules.catalogue.ServiceStandard;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,7 +9,7 @@ import java.time.ZoneId;
 /** The day something happened on, as the people of Albania count days. */
 public final class LocalDay {
     /** Every bucket begins and ends at midnight here, in summer and in winter time. */
-    public static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
+    public static final ZoneId ZONE = ServiceStandard.ZONE;
 
     private LocalDay() {}
 

@@ -83,7 +83,8 @@ public record PublicTimeline(List<PublishedCell> cells) {
     }
 
     private PublicRow outside(MonthSpan months) {
-        boolean beforeLast = !cells.isEmpty() && months.last().isBefore(cells.getLast().months().first());
+        boolean beforeLast = !cells.isEmpty()
+                && months.last().isBefore(cells.getLast().months().first());
         return beforeLast
                 ? new PublicRow.NoData(months.start(), months.end())
                 : new PublicRow.Suppressed(months.start(), months.end());
@@ -94,8 +95,8 @@ public record PublicTimeline(List<PublishedCell> cells) {
         if (n == 0) {
             return new PublicRow.NoData(months.start(), months.end());
         }
-        Spread ratings = Spread.ofSum(
-                cells.stream().map(cell -> cell.counts().ratings()).toList());
+        Spread ratings =
+                Spread.ofSum(cells.stream().map(cell -> cell.counts().ratings()).toList());
         Spread done = Spread.ofSum(
                 cells.stream().map(cell -> cell.counts().gotItDone()).toList());
         return new PublicRow.Shown(months.start(), months.end(), n, ratings, done);

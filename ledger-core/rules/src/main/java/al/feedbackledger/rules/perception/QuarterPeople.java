@@ -1,5 +1,6 @@
 package al.feedbackledger.rules.perception;
 
+import al.feedbackledger.rules.feedback.Reason;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -28,11 +29,12 @@ final class QuarterPeople {
     private record Cell(PublishedCell published, List<Delta> deltas) {}
 
     private final List<Cell> cells;
-    private final Set<String> reasons = new TreeSet<>();
+    private final Set<Reason> reasons = new TreeSet<>();
 
     private QuarterPeople(List<Cell> cells) {
         this.cells = cells;
-        cells.forEach(cell -> cell.deltas().forEach(delta -> reasons.addAll(delta.reasons().keySet())));
+        cells.forEach(cell ->
+                cell.deltas().forEach(delta -> reasons.addAll(delta.reasons().keySet())));
     }
 
     static QuarterPeople read(List<PublishedCell> published, SeriesNow.Deltas source) {
@@ -62,9 +64,8 @@ final class QuarterPeople {
 
     /** How the ratings of the quarter spread, as the public knows it from the cells. */
     Spread ratings() {
-        return Spread.ofSum(cells.stream()
-                .map(cell -> cell.published().counts().ratings())
-                .toList());
+        return Spread.ofSum(
+                cells.stream().map(cell -> cell.published().counts().ratings()).toList());
     }
 
     /** The number of people by value; values of nobody are absent. */
@@ -81,9 +82,13 @@ final class QuarterPeople {
 
     private static Map<String, Integer> namings(Dimension dimension, Delta delta) {
         return switch (dimension) {
-            case CHANNEL -> Map.of(delta.channel(), delta.change().n());
-            case AUDIENCE -> Map.of(delta.audience(), delta.change().n());
-            case REASON -> delta.reasons();
+            case CHANNEL -> Map.of(delta.channel().name(), delta.change().n());
+            case AUDIENCE -> Map.of(delta.audience().name(), delta.change().n());
+            case REASON -> {
+                Map<String, Integer> named = new HashMap<>();
+                delta.reasons().forEach((reason, change) -> named.put(reason.name(), change));
+                yield named;
+            }
         };
     }
 
@@ -93,8 +98,8 @@ final class QuarterPeople {
         for (Cell cell : cells) {
             for (Delta delta : cell.deltas()) {
                 switch (dimension) {
-                    case CHANNEL -> counts.merge(delta.channel(), delta.change(), Counts::plus);
-                    case AUDIENCE -> counts.merge(delta.audience(), delta.change(), Counts::plus);
+                    case CHANNEL -> counts.merge(delta.channel().name(), delta.change(), Counts::plus);
+                    case AUDIENCE -> counts.merge(delta.audience().name(), delta.change(), Counts::plus);
                     case REASON -> throw new IllegalArgumentException("people may name several reasons");
                 }
             }
@@ -130,13 +135,15 @@ final class QuarterPeople {
 
     private void parts(Dimension dimension, Delta delta, BiConsumer<Group, Counts> to) {
         switch (dimension) {
-            case CHANNEL -> to.accept(new Group(delta.channel(), true), delta.change());
-            case AUDIENCE -> to.accept(new Group(delta.audience(), true), delta.change());
+            case CHANNEL -> to.accept(new Group(delta.channel().name(), true), delta.change());
+            case AUDIENCE -> to.accept(new Group(delta.audience().name(), true), delta.change());
             case REASON ->
                 reasons.forEach(reason -> {
                     int named = delta.reason(reason);
-                    to.accept(new Group(reason, true), people(named));
-                    to.accept(new Group(reason, false), people(delta.change().n() - named));
+                    to.accept(new Group(reason.name(), true), people(named));
+                    to.accept(
+                            new Group(reason.name(), false),
+                            people(delta.change().n() - named));
                 });
         }
     }

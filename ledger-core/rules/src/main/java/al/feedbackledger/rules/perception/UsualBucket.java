@@ -25,7 +25,8 @@ public final class UsualBucket {
      * @param today the local day
      */
     public static BucketSize of(List<PublishedCell> cells, LocalDate today) {
-        List<Integer> people = lastMonths(cells, YearMonth.from(today)).stream().sorted().toList();
+        List<Integer> people =
+                lastMonths(cells, YearMonth.from(today)).stream().sorted().toList();
         if (people.isEmpty()) {
             return BucketSize.QUARTER;
         }
