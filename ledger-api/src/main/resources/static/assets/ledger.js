@@ -6,14 +6,14 @@
     var says = document.getElementById(area.id + "-count");
     if (!says) return;
     var limit = Number(area.dataset.limit);
-    var number = new Intl.NumberFormat(document.documentElement.lang);
+    var between = document.documentElement.lang === "sq" ? "\u00a0" : ",";
     var later;
     function tell() {
       var left = limit - Array.from(area.value.replace(/\r\n?/g, "\n")).length;
       var over = left < 0;
       var n = Math.abs(left);
       var words = n === 1 ? (over ? says.dataset.overOne : says.dataset.leftOne) : (over ? says.dataset.over : says.dataset.left);
-      says.textContent = words.replace("{0}", number.format(n));
+      says.textContent = words.replace("{0}", String(n).replace(/\B(?=(\d{3})+$)/g, between));
       says.classList.toggle("over", over);
     }
     area.addEventListener("input", function () { clearTimeout(later); later = setTimeout(tell, 400); });

@@ -32,7 +32,8 @@ public record ChartPoint(
     public record Share(double share, double low, double high) {
         public Share {
             if (!(0 <= low && low <= share && share <= high && high <= 1)) {
-                throw new IllegalArgumentException("a share lies inside its interval: " + low + " " + share + " " + high);
+                throw new IllegalArgumentException(
+                        "a share lies inside its interval: " + low + " " + share + " " + high);
             }
         }
     }

@@ -5,7 +5,7 @@ public enum ChartSize {
     BROAD("broad", 800, 250, 62, 14),
     NARROW("narrow", 360, 210, 48, 12);
 
-    private static final int GAP = 46;
+    private static final int GAP = 58;
 
     private final String name;
     private final int width;

@@ -47,11 +47,13 @@ public final class TimelineChart {
 
     private String whole(String title) {
         String id = "chart-" + size.cssClass();
-        add("<svg class=\"%s\" viewBox=\"0 0 %d %d\" role=\"group\" aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\"",
+        add(
+                "<svg class=\"%s\" viewBox=\"0 0 %d %d\" role=\"group\" aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\"",
                 size.cssClass(), size.width(), size.height(), id, id);
         add(" font-size=\"%d\" xmlns=\"http://www.w3.org/2000/svg\">", size.font());
-        add("<title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>", id, escape(title), id,
-                escape(w.say("timeline.chart.desc")));
+        add(
+                "<title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>",
+                id, escape(title), id, escape(w.say("timeline.chart.desc")));
         grid();
         bars();
         for (List<ChartPoint> run : runs()) {
@@ -88,8 +90,12 @@ public final class TimelineChart {
             }
             double width = Math.min(WIDEST_BAR, Math.max(1.5, axis.width(point) * .72));
             double height = Math.max(1, size.barHeight() * point.n() / most);
-            add("<rect class=\"bar%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
-                    point.open() ? " dash" : "", n(axis.middle(point) - width / 2), n(size.barBottom() - height), n(width),
+            add(
+                    "<rect class=\"bar%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
+                    point.open() ? " dash" : "",
+                    n(axis.middle(point) - width / 2),
+                    n(size.barBottom() - height),
+                    n(width),
                     n(height));
         }
     }
@@ -122,19 +128,23 @@ public final class TimelineChart {
         StringBuilder band = new StringBuilder();
         StringBuilder path = new StringBuilder();
         for (ChartPoint point : run) {
-            band.append(band.isEmpty() ? "M" : "L").append(at(point, share(point).high()));
+            band.append(band.isEmpty() ? "M" : "L")
+                    .append(at(point, share(point).high()));
         }
         for (ChartPoint point : run.reversed()) {
             band.append('L').append(at(point, share(point).low()));
         }
         List<ChartPoint> closed = run.getLast().open() ? run.subList(0, run.size() - 1) : run;
         for (ChartPoint point : closed) {
-            path.append(path.isEmpty() ? "M" : "L").append(at(point, share(point).share()));
+            path.append(path.isEmpty() ? "M" : "L")
+                    .append(at(point, share(point).share()));
         }
         add("<path class=\"band\" d=\"%sZ\"/>", band);
         add("<path class=\"line\" d=\"%s\"/>", path);
         if (closed.size() < run.size()) {
-            add("<path class=\"line dash\" d=\"M%sL%s\"/>", at(closed.getLast(), share(closed.getLast()).share()),
+            add(
+                    "<path class=\"line dash\" d=\"M%sL%s\"/>",
+                    at(closed.getLast(), share(closed.getLast()).share()),
                     at(run.getLast(), share(run.getLast()).share()));
         }
     }
@@ -143,23 +153,33 @@ public final class TimelineChart {
         double x = axis.middle(point);
         double high = size.y(share(point).high());
         double low = size.y(share(point).low());
-        add("<path class=\"rng\" d=\"M%s %sV%sM%s %sh10M%s %sh10\"/>", n(x), n(high), n(low), n(x - 5), n(high), n(x - 5),
-                n(low));
+        add(
+                "<path class=\"rng\" d=\"M%s %sV%sM%s %sh10M%s %sh10\"/>",
+                n(x), n(high), n(low), n(x - 5), n(high), n(x - 5), n(low));
     }
 
     private void point(ChartPoint point) {
         double x = axis.middle(point);
         double width = axis.width(point);
         add("<a href=\"#%s\"><title>%s</title>", escape(point.anchor()), escape(point.speech()));
-        add("<rect class=\"hit\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"/>", n(x - width / 2), size.plotTop(), n(width),
-                size.barBottom() - size.plotTop());
-        add("<circle class=\"dot%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/></a>", point.isFew() || point.open() ? " few" : "", n(x),
-                n(size.y(share(point).share())), n(Math.clamp(width * .3, 1.6, 4)));
+        add(
+                "<rect class=\"hit\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"/>",
+                n(x - width / 2), size.plotTop(), n(width), size.barBottom() - size.plotTop());
+        add(
+                "<circle class=\"dot%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/></a>",
+                point.isFew() || point.open() ? " few" : "",
+                n(x),
+                n(size.y(share(point).share())),
+                n(Math.clamp(width * .3, 1.6, 4)));
     }
 
     /** The highest bar, rounded up to one or two round digits so that the axis has an honest label. */
     private long most() {
-        long most = points.stream().filter(ChartPoint::drawn).mapToLong(ChartPoint::n).max().orElse(1);
+        long most = points.stream()
+                .filter(ChartPoint::drawn)
+                .mapToLong(ChartPoint::n)
+                .max()
+                .orElse(1);
         long step = 1;
         while (step * 20 < most) {
             step *= 10;
@@ -194,6 +214,9 @@ public final class TimelineChart {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.wording;
 
+import al.feedbackledger.api.language.Language;
 import al.feedbackledger.rules.catalogue.ServiceStandard;
 
 import java.text.MessageFormat;
