@@ -1,5 +1,7 @@
 package al.feedbackledger.store.vault;
 
+import al.feedbackledger.store.chance.Randomness;
+import al.feedbackledger.store.eventstore.ReceiptRow;
 import com.google.errorprone.annotations.CheckReturnValue;
 
 import java.util.Arrays;
@@ -28,6 +30,12 @@ public final class ClaimedCommand {
         this.replyKey = replyKey;
     }
 
+    /** Makes the reply of an act from the places of its events in the ledger. */
+    @FunctionalInterface
+    public interface Reply {
+        byte[] at(long firstPosition, long lastPosition);
+    }
+
     /**
      * The claim of a request.
      *
@@ -44,14 +52,16 @@ public final class ClaimedCommand {
         return new ClaimedCommand(keyHash, Crypto.hmac(key.bytes(), request), replyKey);
     }
 
-    /** What the receipt is found by: 32 bytes. */
-    public byte[] keyHash() {
-        return keyHash.clone();
-    }
-
-    /** What tells another request under the same key: 32 bytes. */
-    public byte[] requestMac() {
-        return requestMac.clone();
+    /**
+     * The receipt that the ledger's transaction stores; its reply is made and sealed once the positions are known. The
+     * ledger finds a repeated request by it, before versions and states are checked and again under its lock.
+     */
+    public ReceiptRow receipt(String streamId, Randomness randomness, Reply reply) {
+        return new ReceiptRow(
+                keyHash.clone(),
+                requestMac.clone(),
+                streamId,
+                (first, last) -> seal(reply.at(first, last), randomness));
     }
 
     byte[] seal(byte[] reply, Randomness randomness) {

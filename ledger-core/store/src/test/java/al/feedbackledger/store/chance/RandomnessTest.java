@@ -1,4 +1,4 @@
-package al.feedbackledger.store.vault;
+package al.feedbackledger.store.chance;
 
 import org.junit.jupiter.api.Test;
 
