@@ -1,6 +1,6 @@
 package al.feedbackledger.store.access;
 
-import al.feedbackledger.store.chance.Randomness;
+import al.feedbackledger.store.vault.Randomness;
 import com.google.errorprone.annotations.CheckReturnValue;
 
 import javax.crypto.Mac;

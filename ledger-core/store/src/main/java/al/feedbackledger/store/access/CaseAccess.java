@@ -2,9 +2,9 @@ package al.feedbackledger.store.access;
 
 import al.feedbackledger.rules.feedback.ReferenceNumber;
 import al.feedbackledger.rules.feedback.TrackingCode;
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.eventstore.CaseAccessRow;
 import al.feedbackledger.store.vault.Pepper;
+import al.feedbackledger.store.vault.Randomness;
 import com.google.errorprone.annotations.CheckReturnValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

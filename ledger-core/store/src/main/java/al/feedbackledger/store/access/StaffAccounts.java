@@ -1,7 +1,7 @@
 package al.feedbackledger.store.access;
 
 import al.feedbackledger.rules.decision.Role;
-import al.feedbackledger.store.chance.Randomness;
+import al.feedbackledger.store.vault.Randomness;
 import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,5 @@
 package al.feedbackledger.store.vault;
 
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.eventstore.CaseKeyRow;
 import com.google.errorprone.annotations.CheckReturnValue;
 

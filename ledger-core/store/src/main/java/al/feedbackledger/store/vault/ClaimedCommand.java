@@ -1,7 +1,5 @@
 package al.feedbackledger.store.vault;
 
-import al.feedbackledger.store.chance.Randomness;
-import al.feedbackledger.store.eventstore.ReceiptRow;
 import com.google.errorprone.annotations.CheckReturnValue;
 
 import java.util.Arrays;
@@ -30,12 +28,6 @@ public final class ClaimedCommand {
         this.replyKey = replyKey;
     }
 
-    /** Makes the reply of an act from the places of its events in the ledger. */
-    @FunctionalInterface
-    public interface Reply {
-        byte[] at(long firstPosition, long lastPosition);
-    }
-
     /**
      * The claim of a request.
      *
@@ -52,16 +44,14 @@ public final class ClaimedCommand {
         return new ClaimedCommand(keyHash, Crypto.hmac(key.bytes(), request), replyKey);
     }
 
-    /**
-     * The receipt that the ledger's transaction stores; its reply is made and sealed once the positions are known. The
-     * ledger finds a repeated request by it, before versions and states are checked and again under its lock.
-     */
-    public ReceiptRow receipt(String streamId, Randomness randomness, Reply reply) {
-        return new ReceiptRow(
-                keyHash.clone(),
-                requestMac.clone(),
-                streamId,
-                (first, last) -> seal(reply.at(first, last), randomness));
+    /** What the receipt is found by: 32 bytes. */
+    public byte[] keyHash() {
+        return keyHash.clone();
+    }
+
+    /** What tells another request under the same key: 32 bytes. */
+    public byte[] requestMac() {
+        return requestMac.clone();
     }
 
     byte[] seal(byte[] reply, Randomness randomness) {

@@ -1,6 +1,5 @@
 package al.feedbackledger.store.vault;
 
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.vault.KeysRefused.Code;
 import org.jspecify.annotations.Nullable;
 

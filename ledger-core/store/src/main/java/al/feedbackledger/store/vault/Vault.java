@@ -1,7 +1,6 @@
 package al.feedbackledger.store.vault;
 
 import al.feedbackledger.rules.integrity.FieldCommitment;
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.eventstore.CaseKeyRow;
 import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.Nullable;

@@ -28,6 +28,10 @@ final class VaultSql {
             SELECT uses FROM vault.answer_print WHERE institution = :institution AND print = :print
             """;
 
+    static final String RECEIPT = """
+            SELECT request_mac, sealed_reply, stream_id FROM ops.command_receipt WHERE key_hash = :keyHash
+            """;
+
     static final String FORGET_RECEIPTS = """
             DELETE FROM ops.command_receipt WHERE at < :before
             """;

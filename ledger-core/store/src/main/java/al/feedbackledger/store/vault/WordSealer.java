@@ -2,7 +2,6 @@ package al.feedbackledger.store.vault;
 
 import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.rules.integrity.FieldCommitment;
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.eventstore.CaseKeyRow;
 import al.feedbackledger.store.eventstore.SealedValueRow;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package al.feedbackledger.store.access;
 
 import al.feedbackledger.rules.feedback.ReferenceNumber;
 import al.feedbackledger.rules.feedback.TrackingCode;
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.database.TestPostgres;
 import al.feedbackledger.store.eventstore.CaseAccessRow;
 import al.feedbackledger.store.vault.CountedStatements;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Pepper;
+import al.feedbackledger.store.vault.Randomness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;

@@ -1,6 +1,6 @@
 package al.feedbackledger.store.access;
 
-import al.feedbackledger.store.chance.Randomness;
+import al.feedbackledger.store.vault.Randomness;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

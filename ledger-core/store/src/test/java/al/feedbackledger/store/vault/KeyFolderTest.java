@@ -1,6 +1,5 @@
 package al.feedbackledger.store.vault;
 
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.vault.KeysRefused.Code;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;

@@ -1,7 +1,6 @@
 package al.feedbackledger.store.vault;
 
 import al.feedbackledger.rules.decision.SealedText;
-import al.feedbackledger.store.chance.Randomness;
 import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.database.TestPostgres;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package al.feedbackledger.store.chance;
+package al.feedbackledger.store.vault;
 
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package al.feedbackledger.store.chance;
+package al.feedbackledger.store.vault;
 
 import java.util.Random;
 
