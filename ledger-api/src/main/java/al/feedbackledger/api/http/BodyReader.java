@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -93,17 +92,17 @@ public final class BodyReader {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
-        } catch (InvocationTargetException | ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a request body must not check its values: " + type.getName(), e);
         }
     }
 
     private @Nullable Object value(Type type, @Nullable JsonNode node, String place) {
-        boolean absent = node == null || node.isNull();
+        JsonNode given = node == null || node.isNull() ? null : node;
         if (type instanceof ParameterizedType collection) {
-            return collection(collection, absent ? null : node, place);
+            return collection(collection, given, place);
         }
-        return absent ? null : single((Class<?>) type, node, place);
+        return given == null ? null : single((Class<?>) type, given, place);
     }
 
     private @Nullable Object collection(ParameterizedType type, @Nullable JsonNode node, String place) {

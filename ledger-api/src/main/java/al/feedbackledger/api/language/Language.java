@@ -9,14 +9,20 @@ import java.util.Locale;
 /** A language of the doors. Albanian is the first and the default. */
 @CheckReturnValue
 public enum Language {
-    SQ,
-    EN;
+    SQ("sq"),
+    EN("en");
 
-    private static final List<String> TAGS = List.of("sq", "en");
+    private static final List<String> TAGS = List.of(SQ.tag, EN.tag);
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
 
     /** The language tag, {@code sq} or {@code en}. */
     public String tag() {
-        return TAGS.get(ordinal());
+        return tag;
     }
 
     public Locale locale() {
