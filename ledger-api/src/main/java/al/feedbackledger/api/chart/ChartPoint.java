@@ -42,7 +42,7 @@ public record ChartPoint(
         return share != null;
     }
 
-    boolean isFew() {
+    public boolean isFew() {
         return n < FILLED_FROM;
     }
 

@@ -35,7 +35,7 @@ public record CaseView(
      * @param repeated how often the institution had given the text before
      */
     public record AnswerShown(
-            String outcome,
+            @Nullable String outcome,
             @Nullable String words,
             @Nullable String missing,
             @Nullable String repeated) {}
