@@ -1,9 +1,5 @@
 package al.feedbackledger.store.eventstore;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.eventformat.EventType;
 import org.axonframework.messaging.MetaData;
@@ -13,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EventFormatSerializerTest {
     private final EventFormatSerializer serializer = new EventFormatSerializer(new WordsFormat());
@@ -35,8 +35,7 @@ class EventFormatSerializerTest {
         given.put("a", "\"");
 
         assertThat(serializer.writeMetadata(given)).isEqualTo("{\"b\":\"1\",\"a\":\"\\\"\"}".getBytes(UTF_8));
-        assertThat(serializer.<byte[], MetaData>deserialize(
-                        serializer.serialize(MetaData.from(given), byte[].class)))
+        assertThat(serializer.<byte[], MetaData>deserialize(serializer.serialize(MetaData.from(given), byte[].class)))
                 .isEqualTo(MetaData.from(given));
     }
 
@@ -64,7 +63,8 @@ class EventFormatSerializerTest {
             assertThat(catalogue.revision(type.type())).isEqualTo(type.revision());
             assertThat(catalogue.isPublic(type.name())).isEqualTo(type.isPublic());
             assertThat(catalogue.typeOf(type.name(), type.revision())).isEqualTo(type.type());
-            assertThat(catalogue.streamType(type.name())).isEqualTo(type.stream().name());
+            assertThat(catalogue.streamType(type.name()))
+                    .isEqualTo(type.stream().name());
         }
         assertThatThrownBy(() -> catalogue.isPublic("Nothing")).isInstanceOf(IllegalArgumentException.class);
     }
