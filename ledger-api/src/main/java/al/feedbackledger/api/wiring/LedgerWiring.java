@@ -1,6 +1,5 @@
 package al.feedbackledger.api.wiring;
 
-import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.store.axon.AccessAggregate;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.FeedbackAggregate;
@@ -15,7 +14,7 @@ import al.feedbackledger.store.axon.QuestionSetAggregate;
 import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
 import al.feedbackledger.store.database.LedgerDatabase;
-import al.feedbackledger.store.eventstore.CataloguePayloadFormat;
+import al.feedbackledger.store.axon.LedgerPayloads;
 import al.feedbackledger.store.eventstore.CommandReceipts;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
@@ -105,7 +104,7 @@ class LedgerWiring {
     @Bean
     @Qualifier("eventSerializer")
     EventFormatSerializer eventSerializer() {
-        return new EventFormatSerializer(new CataloguePayloadFormat(EventFormat.current()));
+        return new EventFormatSerializer(new LedgerPayloads());
     }
 
     /**

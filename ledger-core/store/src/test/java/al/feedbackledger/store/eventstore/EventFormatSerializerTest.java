@@ -1,7 +1,5 @@
 package al.feedbackledger.store.eventstore;
 
-import al.feedbackledger.rules.eventformat.EventFormat;
-import al.feedbackledger.rules.eventformat.EventType;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.junit.jupiter.api.Test;
@@ -51,21 +49,5 @@ class EventFormatSerializerTest {
         assertThatThrownBy(() -> serializer.serialize(1, byte[].class)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> serializer.serialize(null, byte[].class)).isInstanceOf(IllegalArgumentException.class);
         assertThat(serializer.canSerializeTo(InputStream.class)).isTrue();
-    }
-
-    @Test
-    void theCatalogueNamesEveryEventOfTheLedger() {
-        CataloguePayloadFormat catalogue = new CataloguePayloadFormat(EventFormat.current());
-
-        assertThat(EventFormat.current().types()).isNotEmpty();
-        for (EventType type : EventFormat.current().types()) {
-            assertThat(catalogue.name(type.type())).isEqualTo(type.name());
-            assertThat(catalogue.revision(type.type())).isEqualTo(type.revision());
-            assertThat(catalogue.isPublic(type.name())).isEqualTo(type.isPublic());
-            assertThat(catalogue.typeOf(type.name(), type.revision())).isEqualTo(type.type());
-            assertThat(catalogue.streamType(type.name()))
-                    .isEqualTo(type.stream().name());
-        }
-        assertThatThrownBy(() -> catalogue.isPublic("Nothing")).isInstanceOf(IllegalArgumentException.class);
     }
 }
