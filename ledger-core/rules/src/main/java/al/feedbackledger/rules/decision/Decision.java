@@ -21,9 +21,8 @@ public sealed interface Decision<E> {
     /** The command does not hold; nothing happens. */
     record Refused<E>(Refusal refusal) implements Decision<E> {}
 
-    @SafeVarargs
-    static <E> Decision<E> accept(E... events) {
-        return new Accepted<>(List.of(events));
+    static <E> Decision<E> accept(E event) {
+        return new Accepted<>(List.of(event));
     }
 
     static <E> Decision<E> accept(List<E> events) {

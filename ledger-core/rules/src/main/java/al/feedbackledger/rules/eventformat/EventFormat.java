@@ -1,0 +1,96 @@
+package al.feedbackledger.rules.eventformat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The catalogue of every event name and revision ever stored, and the bytes of their payloads: UTF-8 JSON, keys in
+ * record order, absent instead of null, times as ISO-8601 in UTC, no floating-point numbers.
+ *
+ * <p>Stored bytes never change. When a record gets another shape, its entry here gets the next revision and the older
+ * one a mapping to the current record; the golden file of the older one stays.
+ */
+@CheckReturnValue
+public final class EventFormat {
+    private static final EventFormat CURRENT = new EventFormat();
+
+    private final Map<String, EventType> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, EventType> byClass = new HashMap<>();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private EventFormat() {
+        EventCatalogue.types().forEach(this::add);
+    }
+
+    public static EventFormat current() {
+        return CURRENT;
+    }
+
+    private void add(EventType type) {
+        if (byName.putIfAbsent(type.name(), type) != null || byClass.putIfAbsent(type.type(), type) != null) {
+            throw new IllegalStateException("two events are called " + type.name());
+        }
+    }
+
+    public Collection<EventType> types() {
+        return List.copyOf(byName.values());
+    }
+
+    public @Nullable EventType find(String name) {
+        return byName.get(name);
+    }
+
+    /** @throws IllegalArgumentException for a class that is no event */
+    public EventType of(Class<?> type) {
+        EventType found = byClass.get(type);
+        if (found == null) {
+            throw new IllegalArgumentException(type.getName() + " is not in the event catalogue");
+        }
+        return found;
+    }
+
+    /** The payload's bytes, final once stored. */
+    public byte[] write(Object event) {
+        EventType type = of(event.getClass());
+        return mapper.writerFor(type.type()).writeValueAsBytes(event);
+    }
+
+    /** @throws UnreadableEvent when name, revision or bytes are not what the catalogue knows */
+    public Object read(String name, int revision, byte[] payload) {
+        EventType type = find(name);
+        if (type == null || type.revision() != revision) {
+            throw new UnreadableEvent(name, revision, null);
+        }
+        try {
+            return mapper.readerFor(type.type()).readValue(payload);
+        } catch (JacksonException e) {
+            throw new UnreadableEvent(name, revision, e.getClass());
+        }
+    }
+
+    /** Bytes that the catalogue cannot read: an alarm, never skipped. Tells no content. */
+    public static final class UnreadableEvent extends RuntimeException {
+        UnreadableEvent(String name, int revision, @Nullable Class<?> because) {
+            super("cannot read " + name + " revision " + revision
+                    + (because == null ? ": not in the catalogue" : ": " + because.getSimpleName()));
+        }
+    }
+}

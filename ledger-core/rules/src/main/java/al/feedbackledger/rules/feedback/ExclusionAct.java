@@ -1,0 +1,7 @@
+package al.feedbackledger.rules.feedback;
+
+/** What a moderator proposes. */
+public enum ExclusionAct {
+    EXCLUDE,
+    REINSTATE
+}
