@@ -121,6 +121,14 @@ applicationTakesTheLaunchersPlaceSoSignalsReachIt() {
     expect "the launcher's own process" says "process: $!"
 }
 
+benchIsBuiltBesideTheApplication() {
+    ledger bench --clients 16
+    expect "exit code 0" ends_with 0
+    expect "the bench" says "argument: al.feedbackledger.bench.Bench"
+    expect "the application it measures" says "argument: -Dledger.app=$home/ledger-api/target/run/"
+    expect "its options" says "argument: --clients"
+}
+
 moreOptionsComeLast() {
     export LEDGER_JAVA_OPTIONS="-Xmx1g -Dx=y"
     ledger demo

@@ -9,7 +9,7 @@ java_options() {
         -XX:+UseSerialGC "-Xmx$1" -XX:+ExitOnOutOfMemoryError
         -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true
         --enable-native-access=ALL-UNNAMED
-        "-Dledger.root=$root" "-Dledger.home=$state"
+        "-Dledger.root=$root" "-Dledger.data=$state"
     )
     # A cache that does not fit (another JDK, other options) is left aside by Java with a warning that helps nobody.
     if [[ -s $app/start.aot ]]; then
@@ -35,6 +35,21 @@ start_command() {
     exec "$jdk/bin/java" "${options[@]}" -jar "$app/feedback-ledger-exec.jar" "$@"
 }
 
+# What is measured is not part of the application: it is built beside it, and starts it as processes of its own.
+start_bench() {
+    need_jdk
+    need_app
+    need_maven
+    say "building the bench (log: $logs/bench-build.log)"
+    if ! maven -pl ops/bench -am package -Dmaven.test.skip.exec -Dspotless.check.skip >"$logs/bench-build.log" 2>&1; then
+        tail -n 40 "$logs/bench-build.log" >&2
+        exit 1
+    fi
+    java_options 512m
+    exec "$jdk/bin/java" "${options[@]}" "-Dledger.app=$app/feedback-ledger-exec.jar" \
+        -cp "$root/ops/bench/target/*:$app/feedback-ledger-exec.jar:$app/lib/*" al.feedbackledger.bench.Bench "$@"
+}
+
 # Starts the application once beside, on a throw-away data folder, and lets Java keep what it learns, so that every
 # later start takes half the time. Tried once per build; whatever goes wrong here costs time at start and nothing else.
 train() {
@@ -57,7 +72,7 @@ train_in() {
     java_options 320m
     mkfifo "$scratch/said"
     env -u LEDGER_DB_URL -u LEDGER_DB_ADMIN_URL \
-        "$jdk/bin/java" "${options[@]}" "-XX:AOTCacheOutput=$app/start.aot" "-Dledger.home=$scratch/home" \
+        "$jdk/bin/java" "${options[@]}" "-XX:AOTCacheOutput=$app/start.aot" "-Dledger.data=$scratch/data" \
         -jar "$app/feedback-ledger-exec.jar" run --port 0 --data "$scratch/data" >"$scratch/said" &
     child=$!
     # A child in the background does not hear Ctrl-C.
