@@ -26,7 +26,7 @@ record House(String root) {
     static final House PLANTED = new House("al.feedbackledger.architecture.planted");
 
     private static final String[] ANNOTATIONS = {"org.jspecify.annotations..", "com.google.errorprone.annotations.."};
-    /** The part of the JDK that computes: no files of the network, no databases, no processes. */
+    /** The part of the JDK that computes: no network and no database. */
     private static final String[] PURE_JDK = {
         "java.lang..",
         "java.util..",
@@ -54,8 +54,12 @@ record House(String root) {
         "io.micrometer.core..",
         "org.slf4j.."
     };
+    /** The embedded server's programs are unpacked from an archive. */
     private static final String[] STORE_ONLY = {
-        "org.springframework.security.crypto..", "io.zonky.test.db.postgres.embedded..", "tools.jackson.."
+        "org.springframework.security.crypto..",
+        "io.zonky.test.db.postgres.embedded..",
+        "org.apache.commons.compress..",
+        "tools.jackson.."
     };
 
     private String in(String packages) {
