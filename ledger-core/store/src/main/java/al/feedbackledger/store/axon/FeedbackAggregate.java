@@ -49,6 +49,7 @@ import al.feedbackledger.rules.feedback.FeedbackState;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -59,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-import static al.feedbackledger.store.axon.ActMetadata.ACT;
+import static al.feedbackledger.store.axon.CommandDoor.ACT;
 
 /**
  * A case behind Axon: loads its state from its events and lets the rules decide. A handler gives the refusal, or null
@@ -301,7 +302,9 @@ public class FeedbackAggregate {
         return switch (FeedbackDecider.decide(state, command, act)) {
             case Decision.Accepted<FeedbackEvent> accepted -> {
                 stream = command.stream();
-                accepted.events().forEach(AggregateLifecycle::apply);
+                // The fold needs to know who acted, already before the event is stored.
+                MetaData by = MetaData.with("actorId", act.by().id());
+                accepted.events().forEach(event -> AggregateLifecycle.apply(event, by));
                 yield null;
             }
             case Decision.Refused<FeedbackEvent> refused -> refused.refusal();

@@ -30,7 +30,7 @@ public final class AnswerPrints {
         return new AnswerPrintRow(institution, pepper.mac(Crypto.utf8(institution + normalised(text))));
     }
 
-    /** How often the institution had given this text before; no count of an institution's own earlier retries. */
+    /** How often the institution had given this text before, in answers the ledger already holds. */
     public long earlierUses(AnswerPrintRow print) {
         return database.sql(VaultSql.ANSWER_USES)
                 .param("institution", print.institution())

@@ -33,18 +33,18 @@ final class CaseKey {
     /**
      * The key a row keeps.
      *
-     * @throws Unreadable if the epoch's key is not in the folder, or the row was altered
+     * @throws DamageFound if the epoch's key is not in the folder, or the row was altered
      */
-    static CaseKey unwrap(CaseKeyRow row, KeyFolder keys) throws Unreadable {
+    static CaseKey unwrap(CaseKeyRow row, KeyFolder keys) throws DamageFound {
         byte[] epochKey = keys.epochKey(row.epoch());
         if (epochKey == null) {
-            throw new Unreadable(Opened.Damage.EPOCH_KEY_MISSING);
+            throw new DamageFound(Opened.Damage.EPOCH_KEY_MISSING);
         }
         byte[] associated = associated(row.streamId(), row.generation(), row.epoch());
         return Crypto.open(epochKey, row.nonce(), associated, row.wrappedKey())
                 .filter(key -> key.length == Crypto.KEY_BYTES)
                 .map(CaseKey::new)
-                .orElseThrow(() -> new Unreadable(Opened.Damage.CASE_KEY_ALTERED));
+                .orElseThrow(() -> new DamageFound(Opened.Damage.CASE_KEY_ALTERED));
     }
 
     /** stream id ‖ uint32 generation ‖ uint32 epoch: a wrapped key fits one case, one generation and one epoch. */
@@ -62,22 +62,6 @@ final class CaseKey {
 
     /** A key and the row that keeps it. */
     record Wrapped(CaseKey key, CaseKeyRow row) {}
-
-    /** Why a key or value does not open; turned into an {@link Opened.Unreadable} by the vault. */
-    static final class Unreadable extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final Opened.Damage damage;
-
-        Unreadable(Opened.Damage damage) {
-            super(damage.name());
-            this.damage = damage;
-        }
-
-        Opened.Damage damage() {
-            return damage;
-        }
-    }
 
     /** Without the key. */
     @Override

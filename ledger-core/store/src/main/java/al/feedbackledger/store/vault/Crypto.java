@@ -2,11 +2,6 @@ package al.feedbackledger.store.vault;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -14,6 +9,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * The four primitives of the vault, all from the JDK: AES-256-GCM (NIST SP 800-38D) with 12-byte nonces and 16-byte tags,
@@ -89,10 +89,8 @@ final class Crypto {
     /** A key of 32 bytes for one purpose, from a secret with enough entropy. */
     static byte[] derivedKey(byte[] secret, byte[] salt, String purpose) {
         try {
-            HKDFParameterSpec parameters = HKDFParameterSpec.ofExtract()
-                    .addIKM(secret)
-                    .addSalt(salt)
-                    .thenExpand(utf8(purpose), KEY_BYTES);
+            HKDFParameterSpec parameters =
+                    HKDFParameterSpec.ofExtract().addIKM(secret).addSalt(salt).thenExpand(utf8(purpose), KEY_BYTES);
             return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java 25 has HKDF-SHA256", impossible);

@@ -30,7 +30,8 @@ final class KeyFile {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new KeysRefused(
                     Code.KEYS_MISSING,
-                    "The key file " + file + " is missing. Put the key folder back from its backup; what was sealed with"
+                    "The key file " + file
+                            + " is missing. Put the key folder back from its backup; what was sealed with"
                             + " a lost key cannot be opened again.");
         }
         refuseOpenTo(file, OWNER_FILE, "chmod 600");
@@ -99,7 +100,8 @@ final class KeyFile {
         } catch (IOException | UnsupportedOperationException unreadable) {
             throw new KeysRefused(
                     Code.KEYS_UNUSABLE,
-                    "The permissions of " + path + " cannot be read. Keep the keys on a local POSIX file system, owned by"
+                    "The permissions of " + path
+                            + " cannot be read. Keep the keys on a local POSIX file system, owned by"
                             + " the user that runs the ledger.",
                     unreadable);
         }

@@ -1,7 +1,7 @@
 package al.feedbackledger.store.vault;
 
 import al.feedbackledger.store.vault.KeysRefused.Code;
-
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.security.MessageDigest;
@@ -41,7 +41,7 @@ public final class KeyFingerprints {
     private SortedMap<String, byte[]> recorded() {
         SortedMap<String, byte[]> recorded = new TreeMap<>();
         database.sql(VaultSql.RECORDED_KEYS)
-                .query(row -> recorded.put(row.getString("name"), row.getBytes("fingerprint")));
+                .query((RowCallbackHandler) row -> recorded.put(row.getString("name"), row.getBytes("fingerprint")));
         return recorded;
     }
 

@@ -1,7 +1,6 @@
 package al.feedbackledger.store.vault;
 
 import al.feedbackledger.store.vault.KeysRefused.Code;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -72,7 +71,8 @@ public final class KeyFolder {
         } catch (IOException | UnsupportedOperationException failed) {
             throw new KeysRefused(
                     Code.KEYS_UNUSABLE,
-                    "The key folder " + target + " cannot be made. Its parent folder must exist, be writable by the user"
+                    "The key folder " + target
+                            + " cannot be made. Its parent folder must exist, be writable by the user"
                             + " that runs the ledger and lie on a local POSIX file system.",
                     failed);
         }
@@ -118,7 +118,8 @@ public final class KeyFolder {
         if (epochs.isEmpty()) {
             throw new KeysRefused(
                     Code.KEYS_MISSING,
-                    "The key folder " + real + " holds no epoch key. Put it back from its backup; what was sealed with a"
+                    "The key folder " + real
+                            + " holds no epoch key. Put it back from its backup; what was sealed with a"
                             + " lost key cannot be opened again.");
         }
         return new KeyFolder(real, pepper, epochs);

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param newKey the case's key if this command made it
  */
-public record SealedWords(List<SealedValueRow> values, @Nullable CaseKeyRow newKey) {
+public record SealedWords(
+        List<SealedValueRow> values, @Nullable CaseKeyRow newKey) {
     public SealedWords {
         values = List.copyOf(values);
     }

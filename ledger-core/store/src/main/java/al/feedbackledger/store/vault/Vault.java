@@ -2,11 +2,11 @@ package al.feedbackledger.store.vault;
 
 import al.feedbackledger.rules.integrity.FieldCommitment;
 import al.feedbackledger.store.eventstore.CaseKeyRow;
-import al.feedbackledger.store.vault.CaseKey.Unreadable;
 import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.ByteBuffer;
@@ -81,7 +81,7 @@ public final class Vault {
         }
         try {
             return new WordSealer.KeyInUse(CaseKey.unwrap(row, keys), null);
-        } catch (Unreadable damaged) {
+        } catch (DamageFound damaged) {
             throw new IllegalStateException(
                     "the key of case " + streamId + " does not open: " + damaged.damage(), damaged);
         }
@@ -114,8 +114,8 @@ public final class Vault {
         Map<String, Stored> stored = load(fields);
         for (SealedField field : fields) {
             Opened outcome = open(streamId, field, stored.get(field.text().ref()));
-            if (outcome instanceof Opened.Unreadable(Opened.Damage damage)) {
-                LOG.error("the sealed value {} is unreadable: {}", field.text().ref(), damage);
+            if (outcome instanceof Opened.Unreadable unreadable) {
+                LOG.error("the sealed value {} is unreadable: {}", field.text().ref(), unreadable.damage());
             }
             opened.put(field.text().ref(), outcome);
         }
@@ -123,12 +123,12 @@ public final class Vault {
     }
 
     private Map<String, Stored> load(List<SealedField> fields) {
-        List<UUID> refs =
-                fields.stream().map(field -> UUID.fromString(field.text().ref())).toList();
+        List<UUID> refs = fields.stream()
+                .map(field -> UUID.fromString(field.text().ref()))
+                .toList();
         Map<String, Stored> stored = new HashMap<>();
-        database.sql(VaultSql.SEALED_VALUES).param("refs", refs).query(row -> {
-            stored.put(row.getString("ref"), Stored.of(row));
-        });
+        database.sql(VaultSql.SEALED_VALUES).param("refs", refs).query((RowCallbackHandler)
+                row -> stored.put(row.getString("ref"), Stored.of(row)));
         return stored;
     }
 
@@ -138,7 +138,7 @@ public final class Vault {
         }
         try {
             return new Opened.Words(stored.open(streamId, field, keys));
-        } catch (Unreadable damaged) {
+        } catch (DamageFound damaged) {
             return new Opened.Unreadable(damaged.damage());
         }
     }
@@ -158,7 +158,12 @@ public final class Vault {
 
     /** A stored value with the key of the case it is stored under, if that has one. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Stored(String streamId, String path, byte[] nonce, byte[] ciphertext, @Nullable CaseKeyRow key) {
+    private record Stored(
+            String streamId,
+            String path,
+            byte[] nonce,
+            byte[] ciphertext,
+            @Nullable CaseKeyRow key) {
         static Stored of(ResultSet row) throws SQLException {
             String streamId = row.getString("stream_id");
             boolean hasKey = row.getBytes("wrapped_key") != null;
@@ -170,21 +175,21 @@ public final class Vault {
                     hasKey ? keyRow(streamId, row, "key_nonce") : null);
         }
 
-        String open(String expectedStream, SealedField field, KeyFolder keys) throws Unreadable {
+        String open(String expectedStream, SealedField field, KeyFolder keys) throws DamageFound {
             if (!streamId.equals(expectedStream) || !path.equals(field.path())) {
-                throw new Unreadable(Opened.Damage.MISPLACED);
+                throw new DamageFound(Opened.Damage.MISPLACED);
             }
             if (key == null) {
-                throw new Unreadable(Opened.Damage.CASE_KEY_MISSING);
+                throw new DamageFound(Opened.Damage.CASE_KEY_MISSING);
             }
             byte[] associated = associated(streamId, path, field.text().ref());
             byte[] plain = Crypto.open(CaseKey.unwrap(key, keys).bytes(), nonce, associated, ciphertext)
                     .filter(bytes -> bytes.length >= WordSealer.SALT_BYTES)
-                    .orElseThrow(() -> new Unreadable(Opened.Damage.VALUE_ALTERED));
+                    .orElseThrow(() -> new DamageFound(Opened.Damage.VALUE_ALTERED));
             return committedWords(plain, field);
         }
 
-        private static String committedWords(byte[] plain, SealedField field) throws Unreadable {
+        private static String committedWords(byte[] plain, SealedField field) throws DamageFound {
             byte[] salt = Arrays.copyOf(plain, WordSealer.SALT_BYTES);
             try {
                 String words = StandardCharsets.UTF_8
@@ -196,9 +201,9 @@ public final class Vault {
                     return words;
                 }
             } catch (CharacterCodingException | IllegalArgumentException notWhatWasCommitted) {
-                throw new Unreadable(Opened.Damage.COMMITMENT_DIFFERS);
+                throw new DamageFound(Opened.Damage.COMMITMENT_DIFFERS);
             }
-            throw new Unreadable(Opened.Damage.COMMITMENT_DIFFERS);
+            throw new DamageFound(Opened.Damage.COMMITMENT_DIFFERS);
         }
 
         @Override

@@ -53,13 +53,13 @@ public final class WordSealer {
         byte[] commitment = FieldCommitment.of(salt, path, text);
         byte[] value = Crypto.utf8(text);
         if (value.length > Vault.MAX_VALUE_BYTES) {
-            throw new IllegalArgumentException("a text to seal has " + value.length + " bytes, more than "
-                    + Vault.MAX_VALUE_BYTES);
+            throw new IllegalArgumentException(
+                    "a text to seal has " + value.length + " bytes, more than " + Vault.MAX_VALUE_BYTES);
         }
         String ref = randomness.timeOrderedId(at).toString();
         byte[] nonce = randomness.bytes(Crypto.NONCE_BYTES);
-        byte[] ciphertext = Crypto.seal(
-                key().bytes(), nonce, Vault.associated(streamId, path, ref), Crypto.joined(salt, value));
+        byte[] ciphertext =
+                Crypto.seal(key().bytes(), nonce, Vault.associated(streamId, path, ref), Crypto.joined(salt, value));
         values.add(new SealedValueRow(UUID.fromString(ref), streamId, path, nonce, ciphertext));
         return new SealedText(ref, Base64.getEncoder().encodeToString(commitment));
     }

@@ -1,0 +1,31 @@
+package al.feedbackledger.projections.timeline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** How perceptions of a service changed over time: the public reads publications, staff any position. */
+public interface Timelines {
+    int MOST_PUBLICATIONS_ON_A_PAGE = 100;
+
+    TimelineResult timeline(TimelineQuery query);
+
+    /**
+     * What a publication taken at this position and instant would contain.
+     *
+     * @param upTo a position this view has reached
+     * @param at the command's clock: the publication's day is its local date, so the event must carry this very instant
+     * @throws IllegalStateException when the view has not reached the position, see {@code ViewPositions.await}
+     */
+    Candidate candidate(long upTo, Instant at);
+
+    /** Publications, latest first. */
+    List<PublicationPointTaken> publications(long beforeNumber, int limit);
+
+    @Nullable
+    PublicationPointTaken latestPublication();
+
+    /** Publications whose recorded digest is not that of the cells folded here: an alarm unless 0. */
+    long mismatches();
+}
