@@ -166,6 +166,18 @@ countsSkippedAndMissingTestsAsFailures() {
     count
     expect "failures, errors, skips" says "6 passed, 3 failed"
     expect "no success" ends_with 1
+    count 1
+    expect "a broken build adds nothing where tests failed" says "6 passed, 3 failed"
+    rm "$home/ledger-api/target/surefire-reports/TEST-more.xml"
+    count 1
+    expect "a broken build is a failure of its own" says "4 passed, 1 failed"
+    expect "and said" says "the build itself"
+    mkdir -p "$home/projections/src/test/java"
+    : >"$home/projections/src/test/java/ViewIT.java"
+    count
+    expect "tests that were not run" says "integration, views: there are tests, and none was executed"
+    expect "are a failure" says "4 passed, 1 failed"
+    rm "$home/projections/src/test/java/ViewIT.java"
     rm -r "$home/ledger-api/target"
     count
     expect "none is a failure" ends_with 1

@@ -8,7 +8,7 @@ readonly axe_sha256=29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9e
 readonly axe_folder=$root/ops/browser-tests/target/axe
 
 run_every_test() {
-    local long=() rc=0
+    local long=() rc=0 broken=0
     while (($# > 0)); do
         case $1 in
             --long) long=(-Plong) ;;
@@ -19,8 +19,8 @@ run_every_test() {
     make_state
     lay_ground
     test_launcher || rc=1
-    verify "${long[@]}" || rc=$?
-    count_reports || rc=1
+    verify "${long[@]}" || rc=$? broken=1
+    count_reports "$broken" || rc=${rc/#0/1}
     if ((${#long[@]} > 0 && rc == 0)); then
         headline "the same bytes twice"
         "$root/ops/reproducible" || rc=1
@@ -34,7 +34,9 @@ headline() { printf '\n== %s\n' "$1"; }
 test_launcher() {
     local said
     headline "the launcher"
-    said=$("$root/ops/launcher-tests/run" | tee /dev/stderr | tail -n 1) || true
+    said=$("$root/ops/launcher-tests/run") || true
+    printf '%s\n' "$said"
+    said=${said##*$'\n'}
     [[ $said =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]] || said='0 passed, 1 failed'
     launcher_failed=${said#*, } launcher_failed=${launcher_failed% failed}
     launcher_run=$((${said%% *} + launcher_failed))
@@ -190,26 +192,41 @@ reports() {
     (cd -- "$root" && find . -path './*/target/*-reports/TEST-*.xml' "$@")
 }
 
+# count_reports BROKEN: prints the counts, the last line as "N passed, N failed". What should have run and did not counts
+# as failed: a build that broke, tests that were skipped, a module with tests of which none ran.
 count_reports() {
-    local kind pattern run bad not_run all=$launcher_run failed=$launcher_failed skipped=0
+    local kind folder sources run bad not_run all=$launcher_run failed=$launcher_failed skipped=0
     headline "counted from the reports"
     printf '%-22s %5d run, %d failed\n' launcher "$launcher_run" "$launcher_failed"
-    while IFS='|' read -r kind pattern; do
-        read -r run bad not_run <<<"$(reports -path "$pattern" -exec cat {} + | awk "$suite_numbers")"
+    while IFS='|' read -r kind folder sources; do
+        read -r run bad not_run <<<"$(reports -path "$folder" -exec cat {} + | awk "$suite_numbers")"
         printf '%-22s %5d run, %d failed, %d skipped\n' "$kind" "$run" "$bad" "$not_run"
         all=$((all + run)) failed=$((failed + bad)) skipped=$((skipped + not_run))
+        if ((run == 0)) && has_sources "$folder" "$sources"; then
+            printf 'failed: %s: there are tests, and none was executed\n' "$kind"
+            failed=$((failed + 1)) all=$((all + 1))
+        fi
     done <<'TABLE'
-unit and architecture|./*/surefire-reports/*
-integration, store|./ledger-core/*/failsafe-reports/*
-integration, views|./projections/*/failsafe-reports/*
-integration, doors|./ledger-api/*/failsafe-reports/*
-browser|./ops/*/failsafe-reports/*
+unit and architecture|./*/surefire-reports/*|*Test.java
+integration, store|./ledger-core/*/failsafe-reports/*|*IT.java
+integration, views|./projections/*/failsafe-reports/*|*IT.java
+integration, doors|./ledger-api/*/failsafe-reports/*|*IT.java
+browser|./ops/*/failsafe-reports/*|*IT.java
 TABLE
     name_failed_tests
+    if (($1 && failed == 0)); then
+        printf 'failed: the build itself, see %s\n' "$logs/test.log"
+        failed=1 all=$((all + 1))
+    fi
     ((all > launcher_run)) || say "Maven executed no test: that counts as a failure"
-    ((skipped == 0)) || say "$skipped tests were skipped: that counts as a failure"
     printf '%d passed, %d failed\n' $((all - failed - skipped)) $((failed + skipped))
     ((all > launcher_run && failed == 0 && skipped == 0))
+}
+
+# has_sources REPORTS NAME: whether the modules of these reports have test classes of that name.
+has_sources() {
+    local module=${1#./}
+    [[ -n $(cd -- "$root" && find . -path "./${module%%/*}*/src/test/java/*" -name "$2" -print -quit) ]]
 }
 
 name_failed_tests() {
