@@ -110,8 +110,8 @@ report() {
         >"$home/ledger-api/target/surefire-reports/TEST-$1.xml"
 }
 
-# count [BROKEN]: the counting of `ledger test` alone, with one test of the launcher itself.
-count() {
+# in_test FUNCTION…: one function of `ledger test` alone, where one test of the launcher itself has passed.
+in_test() {
     code=0
     (
         # shellcheck disable=SC2034 # they are read by what is sourced below
@@ -120,7 +120,10 @@ count() {
         . "$home/ops/launcher/ground.sh"
         . "$home/ops/launcher/build.sh"
         . "$home/ops/launcher/test.sh"
-        count_reports "${1-0}"
+        "$@"
     ) >"$scratch/out" 2>"$scratch/err" || code=$?
     out=$(<"$scratch/out") err=$(<"$scratch/err")
 }
+
+# count [BROKEN]
+count() { in_test count_reports "${1-0}"; }

@@ -184,6 +184,27 @@ countsSkippedAndMissingTestsAsFailures() {
     expect "and said" complains "executed no test"
 }
 
+browserIsAProgramOnThePath() {
+    printf '#!/bin/sh\n' >"$stubs/chromium"
+    chmod +x "$stubs/chromium"
+    in_test find_chromium
+    expect "the program" says "$stubs/chromium"
+    rm "$stubs/chromium"
+    path_with "$stubs"
+    in_test find_chromium
+    expect "none: not found" ends_with 1
+    export LEDGER_CHROMIUM=$scratch/nothing
+    in_test find_chromium
+    expect "a chosen one that is not there: exit code 2" ends_with 2
+}
+
+foreignAxeIsNotTaken() {
+    mkdir -p "$home/ops/browser-tests/target/axe/node_modules/axe-core"
+    printf 'something else' >"$home/ops/browser-tests/target/axe/node_modules/axe-core/axe.min.js"
+    in_test axe_is_there
+    expect "not taken" ends_with 1
+}
+
 scriptsAreClean() {
     expect "shellcheck is there" test -n "$(command -v shellcheck)"
     (cd -- "$root" && shellcheck -x ops/ledger ops/reproducible ops/launcher/*.sh ops/launcher-tests/run \

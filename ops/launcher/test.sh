@@ -52,7 +52,7 @@ lay_ground() {
     need_maven
     need_namespaces
     need_axe
-    LEDGER_CHROMIUM=$(chromium)
+    LEDGER_CHROMIUM=$(find_chromium)
     LEDGER_AXE=$axe_folder/node_modules/axe-core/axe.min.js
     export LEDGER_CHROMIUM LEDGER_AXE PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
     printf '%-12s %s\n' JDK "$jdk ($jdk_version)" Maven "$(maven_version)" PostgreSQL "$(postgresql_15)" \
@@ -69,7 +69,7 @@ install_missing() {
         packages+=("openjdk-$java_needed-jdk-headless")
     fi
     maven_is_there || packages+=(maven)
-    chromium >/dev/null || packages+=(chromium)
+    find_chromium >/dev/null || packages+=(chromium)
     postgresql_15 >/dev/null || packages+=(postgresql-15)
     axe_is_there || command -v npm >/dev/null || packages+=(nodejs npm)
     command -v shellcheck >/dev/null || packages+=(shellcheck)
@@ -81,10 +81,10 @@ install_missing() {
     fi
     ((EUID == 0)) || refuse "the tests need what this machine lacks: ${packages[*]}" \
         "What to do: as root: apt-get install --no-install-recommends ${packages[*]}"
-    install "${packages[@]}"
+    install_packages "${packages[@]}"
 }
 
-install() {
+install_packages() {
     local package missing=()
     say "installing $* (log: $logs/install.log)"
     apt-get update >"$logs/install.log" 2>&1 || show_install_log
@@ -119,7 +119,7 @@ postgresql_15() {
     "$postgresql_folder/postgres" --version
 }
 
-chromium() {
+find_chromium() {
     if [[ -n ${LEDGER_CHROMIUM-} ]]; then
         [[ -x $LEDGER_CHROMIUM ]] || refuse "LEDGER_CHROMIUM is '$LEDGER_CHROMIUM', which cannot be run"
         printf '%s' "$LEDGER_CHROMIUM"
