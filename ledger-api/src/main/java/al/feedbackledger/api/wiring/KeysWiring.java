@@ -1,0 +1,58 @@
+package al.feedbackledger.api.wiring;
+
+import al.feedbackledger.store.access.CaseAccess;
+import al.feedbackledger.store.access.StaffAccounts;
+import al.feedbackledger.store.vault.AnswerPrints;
+import al.feedbackledger.store.vault.CommandReceipts;
+import al.feedbackledger.store.vault.KeyFingerprints;
+import al.feedbackledger.store.vault.KeyFolder;
+import al.feedbackledger.store.vault.Randomness;
+import al.feedbackledger.store.vault.Vault;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The keys, and what only they open: sealed words, tracking codes, receipts. */
+@Configuration(proxyBeanMethods = false)
+class KeysWiring {
+
+    @Bean
+    Randomness randomness() {
+        return Randomness.secure();
+    }
+
+    /** A single node makes its keys at the first start; a node with other keys than the database's does not start. */
+    @Bean
+    KeyFolder keyFolder(LedgerSettings settings, Randomness randomness, JdbcClient jdbc) {
+        Path folder = settings.data().resolve("keys");
+        KeyFolder keys = KeyFolder.existsAt(folder) ? KeyFolder.open(folder) : KeyFolder.init(folder, randomness);
+        new KeyFingerprints(jdbc).check(keys);
+        return keys;
+    }
+
+    @Bean
+    Vault vault(JdbcClient jdbc, KeyFolder keys, Randomness randomness, Vault.Erasures erasures) {
+        return new Vault(jdbc, keys, randomness, erasures);
+    }
+
+    @Bean
+    AnswerPrints answerPrints(JdbcClient jdbc, KeyFolder keys) {
+        return new AnswerPrints(jdbc, keys.pepper());
+    }
+
+    @Bean
+    CommandReceipts commandReceipts(JdbcClient jdbc, Randomness randomness) {
+        return new CommandReceipts(jdbc, randomness);
+    }
+
+    @Bean
+    CaseAccess caseAccess(JdbcClient jdbc, KeyFolder keys, Randomness randomness) {
+        return new CaseAccess(jdbc, keys.pepper(), randomness);
+    }
+
+    @Bean
+    StaffAccounts staffAccounts(JdbcClient jdbc, Randomness randomness) {
+        return new StaffAccounts(jdbc, randomness);
+    }
+}

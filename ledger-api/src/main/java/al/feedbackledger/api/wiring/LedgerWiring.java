@@ -1,0 +1,131 @@
+package al.feedbackledger.api.wiring;
+
+import al.feedbackledger.store.axon.CommandDoor;
+import al.feedbackledger.store.axon.FeedbackAggregate;
+import al.feedbackledger.store.axon.LedgerClock;
+import al.feedbackledger.store.axon.LedgerEventStore;
+import al.feedbackledger.store.axon.LedgerPayloads;
+import al.feedbackledger.store.axon.LedgerTokenStore;
+import al.feedbackledger.store.axon.StreamTargetResolver;
+import al.feedbackledger.store.database.LedgerDatabase;
+import al.feedbackledger.store.eventstore.CommandReceipts;
+import al.feedbackledger.store.eventstore.EventFormatSerializer;
+import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
+import al.feedbackledger.store.eventstore.LedgerReader;
+import al.feedbackledger.store.eventstore.LedgerTail;
+import al.feedbackledger.store.eventstore.LedgerWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger behind Axon: writer, tail, event store, command bus. */
+@Configuration(proxyBeanMethods = false)
+class LedgerWiring {
+
+    @Bean
+    Clock clock() {
+        LedgerClock.system().install();
+        return LedgerClock.system();
+    }
+
+    @Bean(destroyMethod = "close")
+    LedgerTail ledgerTail(LedgerDatabase database, MeterRegistry registry) {
+        return new LedgerTail(() -> database.direct("tail"), registry);
+    }
+
+    @Bean(destroyMethod = "close")
+    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, MeterRegistry registry) {
+        String node = ManagementFactory.getRuntimeMXBean().getName();
+        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, registry);
+    }
+
+    @Bean
+    LedgerReader ledgerReader(DataSource dataSource, MeterRegistry registry) {
+        return new LedgerReader(dataSource, registry);
+    }
+
+    @Bean
+    LedgerEventStorageEngine ledgerEventStorageEngine(
+            LedgerReader reader, LedgerWriter writer, EventFormatSerializer eventSerializer) {
+        return LedgerEventStorageEngine.builder(reader, writer, eventSerializer)
+                .build();
+    }
+
+    @Bean
+    LedgerEventStore eventStore(LedgerEventStorageEngine engine, LedgerWriter writer, LedgerTail tail) {
+        return new LedgerEventStore(engine, writer, tail);
+    }
+
+    /** Tokens and whatever Axon itself writes down; events have their own format. */
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return Jackson3Serializer.builder()
+                .objectMapper(JsonMapper.builder().build())
+                .build();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    EventFormatSerializer eventSerializer() {
+        return new EventFormatSerializer(new LedgerPayloads());
+    }
+
+    /**
+     * Without a transaction manager on purpose: a command waits for the ledger's writer, and would hold a pooled
+     * connection while it waits (see ops/docs/adr/0002).
+     */
+    @Bean
+    CommandBus commandBus() {
+        return SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+    }
+
+    /** For processors and their tokens: a view's rows and its token stand in one transaction. */
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    TokenStore tokenStore(DataSource dataSource, Serializer serializer) {
+        return LedgerTokenStore.of(new SpringDataSourceConnectionProvider(dataSource), serializer);
+    }
+
+    @Bean
+    CommandDoor commandDoor(CommandBus commandBus, DataSource dataSource) {
+        return new CommandDoor(commandBus, new CommandReceipts(dataSource));
+    }
+
+    @Bean
+    ConfigurerModule aggregates() {
+        return configurer -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(
+                        FeedbackAggregate.class)
+                .configureCommandTargetResolver(c -> new StreamTargetResolver()));
+    }
+}

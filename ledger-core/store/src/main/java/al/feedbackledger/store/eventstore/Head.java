@@ -1,0 +1,46 @@
+package al.feedbackledger.store.eventstore;
+
+import al.feedbackledger.rules.integrity.CompactRange;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The end of the ledger as its last batch says, and the time to record the next one at.
+ *
+ * @param batchNo 0 before the first batch
+ * @param tree of as many leaves as there are positions
+ * @param maxOccurredAtMicros the latest time any event claims
+ * @param nowMicros the database's clock, not before the last batch's time
+ * @param clockWentBack whether the database's clock is behind the last batch
+ */
+record Head(long batchNo, CompactRange tree, long maxOccurredAtMicros, long nowMicros, boolean clockWentBack) {
+
+    static Head read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(AppendSql.HEAD)) {
+            row.next();
+            long now = row.getLong("now");
+            long batchNo = row.getLong("batch_no");
+            if (batchNo == 0) {
+                return new Head(0, CompactRange.empty(), Long.MIN_VALUE, now, false);
+            }
+            CompactRange tree =
+                    CompactRange.fromFrontier(row.getLong("last_position"), hashes(row.getArray("frontier")));
+            if (!Arrays.equals(tree.root(), row.getBytes("root"))) {
+                throw new IllegalStateException(
+                        "the last batch's frontier does not lead to its root: batch " + batchNo);
+            }
+            return new Head(batchNo, tree, row.getLong("max_occurred_at"), now, row.getBoolean("clock_went_back"));
+        }
+    }
+
+    private static List<byte[]> hashes(Array array) throws SQLException {
+        return List.of((byte[][]) array.getArray());
+    }
+}

@@ -1,0 +1,165 @@
+package al.feedbackledger.store.eventstore;
+
+import al.feedbackledger.store.eventstore.AppendTransaction.Outcome;
+import al.feedbackledger.store.eventstore.AppendTransaction.Result;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/**
+ * The node's one hand on the ledger: a thread with a connection of its own that stores requests in the order they come.
+ *
+ * <p>Whoever hands a request over waits on a future and holds no connection meanwhile. The future completes after the
+ * COMMIT and never before: with the events' places, with an {@link AppendRefused}, or with a {@link LedgerUnavailable}.
+ * If the connection is lost while COMMIT runs, the batch's own id tells afterwards whether it was stored.
+ */
+public final class LedgerWriter implements AutoCloseable {
+    /** Requests that may wait; one more is told {@link Overloaded}. */
+    public static final int QUEUE_MAX = 4_096;
+
+    /** Requests in one transaction. The next stage raises it; nothing else has to change. */
+    private static final int BATCH_REQUESTS_MAX = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+    private static final Duration LOOK_FOR_CLOSING_EVERY = Duration.ofMillis(100);
+
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final WriterConnection connection;
+    private final AppendMetrics metrics;
+    private final LongConsumer onAppended;
+    private final String name;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /**
+     * Starts the writer.
+     *
+     * @param connections opens the writer's own connection, now and whenever it is lost
+     * @param name of this node, stored with each batch
+     * @param onAppended told the last position after each COMMIT; must not block
+     */
+    public LedgerWriter(Connections connections, String name, LongConsumer onAppended, MeterRegistry registry) {
+        this.connection = new WriterConnection(connections);
+        this.name = name;
+        this.onAppended = onAppended;
+        this.metrics = new AppendMetrics(registry, queue);
+        this.thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
+    }
+
+    private record Waiting(AppendRequest request, CompletableFuture<Appended> future, Timer.Sample sample) {}
+
+    /** Hands a request over; the future completes when it is stored or will not be. */
+    public CompletableFuture<Appended> append(AppendRequest request) {
+        CompletableFuture<Appended> future = new CompletableFuture<>();
+        if (closing) {
+            future.completeExceptionally(new LedgerUnavailable("the ledger's writer is closed", null));
+        } else if (!queue.offer(new Waiting(request, future, metrics.start()))) {
+            metrics.refused(Overloaded.class.getSimpleName());
+            future.completeExceptionally(new Overloaded());
+        }
+        return future;
+    }
+
+    private void run() {
+        try {
+            while (!closing || !queue.isEmpty()) {
+                Waiting first = queue.poll(LOOK_FOR_CLOSING_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<Waiting> batch = new ArrayList<>(List.of(first));
+                    queue.drainTo(batch, BATCH_REQUESTS_MAX - 1);
+                    store(batch);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.info("the ledger's writer was interrupted");
+        } finally {
+            closing = true;
+            connection.close();
+            failRest();
+        }
+    }
+
+    private void failRest() {
+        for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
+            fail(waiting, new LedgerUnavailable("the ledger's writer is closed", null));
+        }
+    }
+
+    /**
+     * Stores some requests together; where that breaks on one of them, each alone. Whatever goes wrong goes to those
+     * who wait: the writer itself lives on.
+     */
+    private void store(List<Waiting> batch) throws InterruptedException {
+        List<AppendRequest> requests = batch.stream().map(Waiting::request).toList();
+        try {
+            Result result = connection.inTransaction(
+                    (open, batchUuid) -> new AppendTransaction(open, batchUuid, name).prepare(requests));
+            acknowledge(batch, result);
+        } catch (SQLException | RuntimeException e) {
+            if (batch.size() > 1 && !(e instanceof LedgerUnavailable)) {
+                for (Waiting waiting : batch) {
+                    store(List.of(waiting));
+                }
+            } else {
+                batch.forEach(waiting -> fail(waiting, e));
+            }
+        }
+    }
+
+    private void acknowledge(List<Waiting> batch, Result result) {
+        if (result.events() > 0) {
+            metrics.committed(batch.size());
+            onAppended.accept(result.lastPosition());
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            acknowledge(batch.get(i), result.outcomes().get(i));
+        }
+    }
+
+    private void acknowledge(Waiting waiting, Outcome outcome) {
+        Appended appended = outcome.appended();
+        AppendRefusal refusal = outcome.refusal();
+        if (appended != null) {
+            metrics.appended(waiting.sample());
+            waiting.future().complete(appended);
+        } else if (refusal != null) {
+            metrics.refused(refusal.getClass().getSimpleName());
+            waiting.future().completeExceptionally(new AppendRefused(refusal));
+        }
+    }
+
+    private void fail(Waiting waiting, Exception cause) {
+        metrics.refused(cause.getClass().getSimpleName());
+        waiting.future().completeExceptionally(cause);
+    }
+
+    /** Takes no more requests, stores those that wait, and gives the connection back. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the ledger's writer finishes", e);
+        }
+    }
+
+    /** The writer's server process; for tests that end it. */
+    @Nullable
+    Integer backendPid() throws SQLException {
+        return connection.backendPid();
+    }
+}

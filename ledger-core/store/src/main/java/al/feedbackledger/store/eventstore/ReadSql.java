@@ -1,0 +1,53 @@
+package al.feedbackledger.store.eventstore;
+
+/** The statements that read the ledger. */
+final class ReadSql {
+    static final String HEAD_POSITION = "SELECT coalesce(max(last_position), 0) FROM ledger.batch";
+
+    static final String AFTER_POSITION = """
+            SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata
+              FROM ledger.event
+             WHERE position > ?
+             ORDER BY position
+             LIMIT ?
+            """;
+
+    static final String OF_STREAM = """
+            SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata
+              FROM ledger.event
+             WHERE stream_id = ? AND sequence_no >= ?
+             ORDER BY sequence_no
+             LIMIT ?
+            """;
+
+    static final String LAST_SEQUENCE =
+            "SELECT sequence_no FROM ledger.event WHERE stream_id = ? ORDER BY sequence_no DESC LIMIT 1";
+
+    /**
+     * The first event at or after a time. Batches carry a running maximum, so the first batch that reaches the time
+     * holds the first event that does.
+     */
+    static final String FIRST_AT = """
+            SELECT min(e.position)
+              FROM (SELECT first_position, last_position FROM ledger.batch
+                     WHERE max_occurred_at >= ? ORDER BY batch_no LIMIT 1) AS b
+              JOIN ledger.event e ON e.position BETWEEN b.first_position AND b.last_position
+             WHERE e.occurred_at >= ?
+            """;
+
+    static final String STORE_SNAPSHOT = """
+            INSERT INTO ops.snapshot (stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload,
+                                      metadata)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    static final String SNAPSHOT = """
+            SELECT stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata
+              FROM ops.snapshot
+             WHERE stream_id = ?
+             ORDER BY sequence_no DESC
+             LIMIT 1
+            """;
+
+    private ReadSql() {}
+}

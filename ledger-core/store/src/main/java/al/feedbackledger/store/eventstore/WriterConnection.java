@@ -1,0 +1,151 @@
+package al.feedbackledger.store.eventstore;
+
+import al.feedbackledger.store.eventstore.AppendTransaction.Result;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The writer's connection, opened anew when it is lost, and transactions that survive the loss. */
+final class WriterConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);
+
+    /** How long one request may wait for the database to come back before its caller is told. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Connections connections;
+    private volatile @Nullable Connection current;
+
+    WriterConnection(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Work inside a transaction. */
+    @FunctionalInterface
+    interface Work {
+        Result in(Connection connection, UUID batchUuid) throws SQLException;
+    }
+
+    /**
+     * Runs and commits some work, exactly once: a transaction that certainly did not commit is run again on a new
+     * connection; one that perhaps did is looked up by its batch id first.
+     *
+     * @throws LedgerUnavailable when the database stays away too long
+     * @throws SQLException for anything that is not a lost connection
+     */
+    Result inTransaction(Work work) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+        Duration pause = FIRST_PAUSE;
+        Doubt doubt = null;
+        while (true) {
+            UUID batchUuid = LedgerIds.nextUuid();
+            Result prepared = null;
+            try {
+                Connection connection = open();
+                if (doubt != null && isStored(connection, doubt.batchUuid())) {
+                    return doubt.result();
+                }
+                doubt = null;
+                prepared = work.in(connection, batchUuid);
+                // The work is done; from here on, a lost connection leaves the outcome open.
+                connection.commit();
+                return prepared;
+            } catch (SQLException e) {
+                if (!isLost(e)) {
+                    rollback();
+                    throw e;
+                }
+                LOG.warn("the writer lost its connection (SQLSTATE {})", e.getSQLState());
+                drop();
+                doubt = prepared == null ? doubt : new Doubt(batchUuid, prepared);
+                if (System.nanoTime() > end) {
+                    throw new LedgerUnavailable(
+                            doubt == null ? "the database does not answer" : "the database went away during a COMMIT",
+                            e);
+                }
+            } catch (RuntimeException e) {
+                rollback();
+                throw e;
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** A transaction that may or may not have committed. */
+    private record Doubt(UUID batchUuid, Result result) {}
+
+    private static boolean isStored(Connection connection, UUID batchUuid) throws SQLException {
+        boolean stored = AppendTransaction.isStored(connection, batchUuid);
+        connection.rollback();
+        return stored;
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = current;
+        if (connection == null) {
+            connection = connections.open();
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            try (Statement statement = connection.createStatement()) {
+                // A frozen node must not hold the ledger's lock.
+                statement.execute("SET lock_timeout = '10s'");
+                statement.execute("SET statement_timeout = '30s'");
+                statement.execute("SET idle_in_transaction_session_timeout = '10s'");
+            }
+            connection.commit();
+            current = connection;
+        }
+        return connection;
+    }
+
+    /** Connection exceptions (class 08), a server that goes down or ended our session (57P, 25P03). */
+    static boolean isLost(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("08") || state.startsWith("57P") || state.equals("25P03") || state.equals("53300");
+    }
+
+    private void rollback() {
+        Connection connection = current;
+        if (connection != null) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                LOG.warn("the writer's connection does not roll back (SQLSTATE {}); opening another", e.getSQLState());
+                drop();
+            }
+        }
+    }
+
+    private void drop() {
+        Connection connection = current;
+        current = null;
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("a lost connection does not close", e);
+            }
+        }
+    }
+
+    @Nullable
+    Integer backendPid() throws SQLException {
+        Connection connection = current;
+        return connection == null ? null : connection.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    @Override
+    public void close() {
+        drop();
+    }
+}

@@ -1,0 +1,186 @@
+package al.feedbackledger.store.vault;
+
+import al.feedbackledger.store.vault.KeysRefused.Code;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The keys of one ledger, read once at start: the pepper, and the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap
+ * the keys of cases. They lie in a folder of their own (0700, files 0600) and in no database or database backup. Other
+ * files in the folder are left alone.
+ */
+public final class KeyFolder {
+    private static final String PEPPER = "pepper";
+    private static final String EPOCH_PREFIX = "epoch-";
+    private static final Pattern EPOCH_FILE = Pattern.compile("epoch-([1-9][0-9]{0,8})");
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Path folder;
+    private final byte[] pepper;
+    private final SortedMap<Integer, byte[]> epochs;
+
+    private KeyFolder(Path folder, byte[] pepper, SortedMap<Integer, byte[]> epochs) {
+        this.folder = folder;
+        this.pepper = pepper;
+        this.epochs = epochs;
+    }
+
+    /** Whether a key folder has been made there. */
+    public static boolean existsAt(Path folder) {
+        return Files.exists(folder.resolve(PEPPER), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Makes a folder with new keys. It appears whole or not at all: the keys are written beside it and moved there.
+     *
+     * @throws KeysRefused if something is there already, or it cannot be written
+     */
+    public static KeyFolder init(Path folder, Randomness randomness) {
+        Path target = folder.toAbsolutePath().normalize();
+        Path name = target.getFileName();
+        Path parent = target.getParent();
+        if (name == null || parent == null) {
+            throw new KeysRefused(Code.KEYS_UNUSABLE, "The key folder cannot be the root of the file system.");
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(target)) {
+            throw new KeysRefused(
+                    Code.KEYS_EXIST,
+                    "There are files in " + target + " already, and keys are never written over. Name another folder.");
+        }
+        Path unfinished = parent.resolve("." + name + UNFINISHED);
+        try {
+            removeUnfinished(unfinished);
+            KeyFile.createFolder(unfinished);
+            KeyFile.write(unfinished.resolve(PEPPER), randomness.bytes(Crypto.KEY_BYTES));
+            KeyFile.write(unfinished.resolve(EPOCH_PREFIX + 1), randomness.bytes(Crypto.KEY_BYTES));
+            KeyFile.flushFolder(unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            KeyFile.flushFolder(parent);
+        } catch (IOException | UnsupportedOperationException failed) {
+            throw new KeysRefused(
+                    Code.KEYS_UNUSABLE,
+                    "The key folder " + target
+                            + " cannot be made. Its parent folder must exist, be writable by the user"
+                            + " that runs the ledger and lie on a local POSIX file system.",
+                    failed);
+        }
+        return open(target);
+    }
+
+    /** What an interrupted {@code init} left was never a key of anything. */
+    private static void removeUnfinished(Path unfinished) throws IOException {
+        if (!Files.isDirectory(unfinished, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.deleteIfExists(unfinished.resolve(PEPPER));
+        Files.deleteIfExists(unfinished.resolve(EPOCH_PREFIX + 1));
+        Files.delete(unfinished);
+    }
+
+    private static boolean isEmptyFolder(Path folder) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        } catch (FileSystemException notAFolder) {
+            return false;
+        } catch (IOException unreadable) {
+            throw unreadable(folder, unreadable);
+        }
+    }
+
+    /**
+     * Reads the keys of a folder.
+     *
+     * @throws KeysRefused if a key is missing, is no key, or others than its owner could read it
+     */
+    public static KeyFolder open(Path folder) {
+        Path real = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(real)) {
+            throw new KeysRefused(
+                    Code.KEYS_MISSING,
+                    "There is no key folder " + real + ". For a new ledger make one with: ops/ledger keys init. For an"
+                            + " existing ledger put the folder back from its backup.");
+        }
+        KeyFile.refuseOpenFolder(real);
+        byte[] pepper = KeyFile.read(real.resolve(PEPPER));
+        SortedMap<Integer, byte[]> epochs = readEpochs(real);
+        if (epochs.isEmpty()) {
+            throw new KeysRefused(
+                    Code.KEYS_MISSING,
+                    "The key folder " + real
+                            + " holds no epoch key. Put it back from its backup; what was sealed with a"
+                            + " lost key cannot be opened again.");
+        }
+        return new KeyFolder(real, pepper, epochs);
+    }
+
+    private static SortedMap<Integer, byte[]> readEpochs(Path folder) {
+        SortedMap<Integer, byte[]> epochs = new TreeMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, EPOCH_PREFIX + "*")) {
+            for (Path file : entries) {
+                Matcher name = EPOCH_FILE.matcher(String.valueOf(file.getFileName()));
+                if (name.matches()) {
+                    epochs.put(Integer.valueOf(name.group(1)), KeyFile.read(file));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw unreadable(folder, unreadable);
+        }
+        return epochs;
+    }
+
+    private static KeysRefused unreadable(Path folder, IOException cause) {
+        return new KeysRefused(
+                Code.KEYS_UNUSABLE,
+                "The key folder " + folder + " cannot be read. Give it to the user that runs the ledger (chown).",
+                cause);
+    }
+
+    /** The pepper, usable but not readable. */
+    public Pepper pepper() {
+        return message -> Crypto.hmac(pepper, message);
+    }
+
+    /** The epoch whose key wraps new keys: the highest there is. */
+    int currentEpoch() {
+        return epochs.lastKey();
+    }
+
+    /** The key of an epoch, or null if it was destroyed or never in this folder. */
+    byte @Nullable [] epochKey(int epoch) {
+        return epochs.get(epoch);
+    }
+
+    /** What may be known of the keys: a hash of each, by the key's name. */
+    SortedMap<String, byte[]> fingerprints() {
+        SortedMap<String, byte[]> all = new TreeMap<>();
+        all.put(PEPPER, fingerprint(PEPPER, pepper));
+        for (Map.Entry<Integer, byte[]> epoch : epochs.entrySet()) {
+            String name = EPOCH_PREFIX + epoch.getKey();
+            all.put(name, fingerprint(name, epoch.getValue()));
+        }
+        return all;
+    }
+
+    /** A key of 256 random bits cannot be found from its hash. */
+    private static byte[] fingerprint(String name, byte[] key) {
+        return Crypto.sha256(Crypto.utf8("feedback-ledger/key/v1\0" + name + "\0"), key);
+    }
+
+    /** The folder, never a key. */
+    @Override
+    public String toString() {
+        return "KeyFolder[" + folder + "]";
+    }
+}

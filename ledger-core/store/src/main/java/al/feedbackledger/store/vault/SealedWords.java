@@ -1,0 +1,19 @@
+package al.feedbackledger.store.vault;
+
+import al.feedbackledger.store.eventstore.CaseKeyRow;
+import al.feedbackledger.store.eventstore.SealedValueRow;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What the ledger's transaction stores beside the events of a command that seals words.
+ *
+ * @param newKey the case's key if this command made it
+ */
+public record SealedWords(
+        List<SealedValueRow> values, @Nullable CaseKeyRow newKey) {
+    public SealedWords {
+        values = List.copyOf(values);
+    }
+}

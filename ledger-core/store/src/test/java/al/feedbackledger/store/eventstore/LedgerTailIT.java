@@ -1,0 +1,62 @@
+package al.feedbackledger.store.eventstore;
+
+import al.feedbackledger.store.database.TestDatabase;
+import al.feedbackledger.store.database.TestPostgres;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import static al.feedbackledger.store.eventstore.OpenLedger.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testcontainers.shaded.org.awaitility.Awaitility.await;
+
+class LedgerTailIT {
+    private final TestDatabase database = TestPostgres.newDatabase();
+
+    @Test
+    void anAppendHereIsKnownBeforeItsFutureCompletes() {
+        try (OpenLedger ledger = new OpenLedger(database, 2, null)) {
+            ledger.append(event("a", 0), event("a", 1));
+
+            assertThat(ledger.tail.head()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAppendOfAnotherNodeWakesThisOne() throws Exception {
+        try (OpenLedger here = new OpenLedger(database, 2, null);
+                OpenLedger there = new OpenLedger(database, 2, null)) {
+            there.append(event("a", 0));
+            assertThat(here.tail.awaitBeyond(0, Duration.ofSeconds(30))).isTrue();
+            CompletableFuture<Long> heard = new CompletableFuture<>();
+            here.tail.listen(() -> heard.complete(here.tail.head()));
+
+            there.append(event("a", 1));
+
+            assertThat(heard.join()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTailWhoseSessionEndsFindsWhatItMissed() throws Exception {
+        try (OpenLedger here = new OpenLedger(database, 2, null);
+                OpenLedger there = new OpenLedger(database, 2, null)) {
+            String listening = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND application_name = 'feedback-ledger tail'";
+            await().until(() -> here.query(listening).size() == 2);
+            here.query("SELECT pg_terminate_backend(pid) FROM (" + listening + ") AS l");
+
+            there.append(event("a", 0));
+
+            assertThat(here.tail.awaitBeyond(0, Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
+    @Test
+    void waitingEndsWhenNothingComes() throws Exception {
+        try (OpenLedger ledger = new OpenLedger(database, 2, null)) {
+            assertThat(ledger.tail.awaitBeyond(0, Duration.ofMillis(1))).isFalse();
+        }
+    }
+}
