@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -129,9 +130,9 @@ final class PublicationFold {
     }
 
     /** Series with new deltas; when breakdowns of another quarter may appear, all published ones too. */
-    private TreeSet<Series> due(
+    private Set<Series> due(
             @Nullable PublicationPointTaken last, PublicationPoint point, Map<Series, SeriesHistory> histories) {
-        TreeSet<Series> due = new TreeSet<>(client.sql(PublicationSql.CHANGED)
+        Set<Series> due = new TreeSet<>(client.sql(PublicationSql.CHANGED)
                 .param("after", last == null ? 0 : last.position())
                 .param("upTo", point.position())
                 .query((row, i) -> new Series(row.getString("service"), row.getString("question_set")))

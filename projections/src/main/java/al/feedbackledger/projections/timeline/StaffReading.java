@@ -125,8 +125,13 @@ final class StaffReading {
             return buckets;
         }
         TimelineBuckets make = new TimelineBuckets(query.today());
-        LocalDate from = query.from() == null ? counts.firstKey() : query.from();
         LocalDate to = query.to() == null ? counts.lastKey() : query.to();
+        // An import may claim any date; a timeline still has an end.
+        LocalDate first = counts.tailMap(to.minusYears(StoredTimelines.MOST_YEARS))
+                        .isEmpty()
+                ? to
+                : counts.tailMap(to.minusYears(StoredTimelines.MOST_YEARS)).firstKey();
+        LocalDate from = query.from() == null ? first : query.from();
         for (Bucket bucket = size.of(from); !bucket.start().isAfter(to); bucket = bucket.next()) {
             Counts found = counts.getOrDefault(bucket.start(), Counts.NONE);
             buckets.add(

@@ -9,13 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Timelines as read from their tables, each at one moment of the database. */
 final class StoredTimelines implements Timelines {
-    private static final int MOST_YEARS = 50;
+    static final int MOST_YEARS = 50;
 
     private final ViewStore store;
     private final JdbcClient jdbc;
@@ -45,10 +46,7 @@ final class StoredTimelines implements Timelines {
     }
 
     private TimelineResult read(TimelineQuery query) {
-        LocalDate from = query.from() == null ? query.to() : query.from();
-        LocalDate to = query.to() == null ? query.today() : query.to();
-        if (from != null && Math.abs(ChronoUnit.YEARS.between(from, to)) > MOST_YEARS
-                || Math.abs(ChronoUnit.YEARS.between(to, query.today())) > MOST_YEARS) {
+        if (isTooLong(query)) {
             return new TimelineResult.TooLong(MOST_YEARS);
         }
         Optional<Asked> asked = jdbc.sql(TimelineSql.SERVICE)
@@ -70,6 +68,14 @@ final class StoredTimelines implements Timelines {
             case PUBLIC -> readPublicly(asked.get());
             case STAFF -> readAsStaff(asked.get());
         };
+    }
+
+    private static boolean isTooLong(TimelineQuery query) {
+        List<LocalDate> days = Stream.of(query.from(), query.to(), query.today())
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return days.getFirst().plusYears(MOST_YEARS).isBefore(days.getLast());
     }
 
     private TimelineResult readPublicly(Asked asked) {
