@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-import static al.feedbackledger.store.axon.CommandDoor.ACT;
+import static al.feedbackledger.store.axon.ActMetadata.ACT;
 
 /**
  * A case behind Axon: loads its state from its events and lets the rules decide. A handler gives the refusal, or null
