@@ -1,12 +1,12 @@
 package al.feedbackledger.store.eventstore;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import al.feedbackledger.store.database.TestPostgres;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The queries of every append and every read go by an index, whatever the ledger's size. */
 class HotQueriesIT {
