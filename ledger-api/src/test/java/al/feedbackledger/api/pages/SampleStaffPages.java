@@ -69,6 +69,7 @@ final class SampleStaffPages {
         return new InboxView(
                 w.say("staff.inbox.of", "Drejtoria e Përgjithshme e Gjendjes Civile"),
                 null,
+                w.count("staff.inbox.count", 20),
                 List.of(new Labelled(w.say("deadline.OVERDUE"), "3"), new Labelled(w.say("deadline.DUE_SOON"), "5"), new Labelled(w.say("deadline.ON_TRACK"), "12")),
                 List.of(
                         Field.pick("status", w.say("staff.inbox.status"), null, Choice.of(w, "desk", List.of(Status.ROUTED, Status.IN_PROGRESS), List.of())),
@@ -103,7 +104,7 @@ final class SampleStaffPages {
                                         Field.radios("answer-outcome", w.say("staff.act.answer.outcome"), Choice.of(w, "outcome", Outcome.class, null)),
                                         Field.text("answer-text", w.say("staff.act.answer.text"), "", 4_000))),
                         new ActForm("extend", w.say("staff.act.extend"), w.say("staff.act.extend.help"), w.say("staff.act.extend"), false, false, "k2",
-                                List.of(Field.number("extend-days", w.say("staff.act.extend.days"), "")))),
+                                List.of(Field.number("extend-workingDays", w.say("staff.act.extend.workingDays"), "")))),
                 SamplePages.history(w, true));
     }
 }

@@ -35,7 +35,10 @@ final class DeskWish {
             case "unmerge" -> new StaffAct.Unmerge();
             case "decide-review" ->
                 new StaffAct.DecideReview(
-                        one(ReviewResult.class, typed.get("result")), outcome(typed), typed.orNull("text"));
+                        one(ReviewResult.class, typed.get("result")),
+                        outcome(typed),
+                        typed.orNull("action"),
+                        typed.orNull("text"));
             case "propose-exclusion" ->
                 new StaffAct.ProposeExclusion(one(ExclusionReason.class, typed.get("reason")));
             case "propose-reinstatement" ->
