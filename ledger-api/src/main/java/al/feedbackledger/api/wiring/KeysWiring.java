@@ -8,10 +8,11 @@ import al.feedbackledger.store.vault.KeyFingerprints;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
 import al.feedbackledger.store.vault.Vault;
-import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.nio.file.Path;
 
 /** The keys, and what only they open: sealed words, tracking codes, receipts. */
 @Configuration(proxyBeanMethods = false)

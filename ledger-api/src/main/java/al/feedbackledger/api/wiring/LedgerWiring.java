@@ -1,11 +1,18 @@
 package al.feedbackledger.api.wiring;
 
+import al.feedbackledger.store.axon.AccessAggregate;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.FeedbackAggregate;
+import al.feedbackledger.store.axon.ImprovementActionAggregate;
+import al.feedbackledger.store.axon.InstitutionAggregate;
 import al.feedbackledger.store.axon.LedgerClock;
 import al.feedbackledger.store.axon.LedgerEventStore;
 import al.feedbackledger.store.axon.LedgerPayloads;
 import al.feedbackledger.store.axon.LedgerTokenStore;
+import al.feedbackledger.store.axon.PublicServiceAggregate;
+import al.feedbackledger.store.axon.PublicationAggregate;
+import al.feedbackledger.store.axon.QuestionSetAggregate;
+import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
 import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.eventstore.CommandReceipts;
@@ -14,10 +21,8 @@ import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
+import al.feedbackledger.store.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.lang.management.ManagementFactory;
-import java.time.Clock;
-import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -26,7 +31,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.json.Jackson3Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,7 +39,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
-import tools.jackson.databind.json.JsonMapper;
+
+import javax.sql.DataSource;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.List;
 
 /** The ledger behind Axon: writer, tail, event store, command bus. */
 @Configuration(proxyBeanMethods = false)
@@ -62,11 +71,16 @@ class LedgerWiring {
         return new LedgerReader(dataSource, registry);
     }
 
+    /** A case whose words were erased gets its next key in the next generation. */
+    @Bean
+    Vault.Erasures erasures(LedgerReader reader) {
+        return streamId -> reader.count(streamId, "PersonalDataErased");
+    }
+
     @Bean
     LedgerEventStorageEngine ledgerEventStorageEngine(
             LedgerReader reader, LedgerWriter writer, EventFormatSerializer eventSerializer) {
-        return LedgerEventStorageEngine.builder(reader, writer, eventSerializer)
-                .build();
+        return LedgerEventStorageEngine.builder(reader, writer, eventSerializer).build();
     }
 
     @Bean
@@ -78,9 +92,7 @@ class LedgerWiring {
     @Bean
     @Primary
     Serializer serializer() {
-        return Jackson3Serializer.builder()
-                .objectMapper(JsonMapper.builder().build())
-                .build();
+        return Jackson3Serializer.builder().build();
     }
 
     @Bean
@@ -124,8 +136,16 @@ class LedgerWiring {
 
     @Bean
     ConfigurerModule aggregates() {
-        return configurer -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(
-                        FeedbackAggregate.class)
-                .configureCommandTargetResolver(c -> new StreamTargetResolver()));
+        return configurer -> List.of(
+                        FeedbackAggregate.class,
+                        PublicServiceAggregate.class,
+                        InstitutionAggregate.class,
+                        QuestionSetAggregate.class,
+                        ServiceStandardAggregate.class,
+                        ImprovementActionAggregate.class,
+                        PublicationAggregate.class,
+                        AccessAggregate.class)
+                .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
+                        .configureCommandTargetResolver(c -> new StreamTargetResolver())));
     }
 }

@@ -1,10 +1,11 @@
 package al.feedbackledger.api.wiring;
 
-import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
 
 /** The processors: one segment each, because a view folds in ledger order. */
 @Configuration(proxyBeanMethods = false)
@@ -17,11 +18,11 @@ class ProjectionWiring {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
-            processing.registerPooledStreamingEventProcessorConfiguration((config, builder) -> builder.initialSegmentCount(
-                            1)
-                    .batchSize(BATCH)
-                    .tokenClaimInterval(CLAIM_EVERY.toMillis())
-                    .initialToken(source -> source.createTailToken()));
+            processing.registerPooledStreamingEventProcessorConfiguration(
+                    (config, builder) -> builder.initialSegmentCount(1)
+                            .batchSize(BATCH)
+                            .tokenClaimInterval(CLAIM_EVERY.toMillis())
+                            .initialToken(source -> source.createTailToken()));
             processing.registerDefaultListenerInvocationErrorHandler(
                     config -> org.axonframework.eventhandling.PropagatingErrorHandler.instance());
         };

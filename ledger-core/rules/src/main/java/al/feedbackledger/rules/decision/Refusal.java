@@ -14,6 +14,11 @@ public record Refusal(Reason reason, String state, Set<String> allowed) {
         allowed = Set.copyOf(allowed);
     }
 
+    /** A refusal that names no further acts. */
+    public static Refusal of(Reason reason, String state) {
+        return new Refusal(reason, state, Set.of());
+    }
+
     /** The kinds of refusal, each with its own problem type at the doors. */
     public enum Reason {
         /** The state does not allow the command. */

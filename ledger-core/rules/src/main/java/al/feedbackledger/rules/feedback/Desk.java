@@ -1,5 +1,7 @@
 package al.feedbackledger.rules.feedback;
 
+import al.feedbackledger.rules.catalogue.CatalogueLimits;
+import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.rules.decision.Decision;
 import al.feedbackledger.rules.decision.InstitutionType;
 import al.feedbackledger.rules.decision.Refusal.Reason;
@@ -97,8 +99,7 @@ final class Desk {
         return Decision.accept(resumed(c, command.standard(), true));
     }
 
-    private static DeadlineResumed resumed(
-            Case c, al.feedbackledger.rules.catalogue.ServiceStandard standard, boolean lapsed) {
+    private static DeadlineResumed resumed(Case c, ServiceStandard standard, boolean lapsed) {
         Feedback.Deadline deadline = c.deadline(DeadlineKind.ANSWER);
         Instant pausedAt = requireNonNull(deadline.pausedAt(), "the clock stands");
         Instant dueAt = standard.resume(deadline.dueAt(), pausedAt, c.act().at());
@@ -130,11 +131,12 @@ final class Desk {
             return c.refuse(Reason.NOT_YOURS);
         }
         Outcome outcome = command.outcome();
-        if (outcome == null || command.answer() == null || (outcome.namesAction() && command.action() == null)) {
+        if (outcome == null || command.answer() == null) {
             return c.refuse(Reason.INCOMPLETE);
         }
-        if (!outcome.namesAction() && command.action() != null) {
-            return c.refuse(Reason.INVALID);
+        Reason reason = outcome.refuse(command.action());
+        if (reason != null) {
+            return c.refuse(reason);
         }
         return Decision.accept(new FeedbackAnswered(
                 c.service(), c.institution(), outcome, command.action(), command.answer(), command.repeated(), null));
@@ -149,9 +151,13 @@ final class Desk {
 
     static Decision<FeedbackEvent> decline(Case c, DeclineFeedback command) {
         DeclineReason reason = command.reason();
+        String turnTo = command.turnTo();
+        if (turnTo != null && !CatalogueLimits.isSlug(turnTo)) {
+            return c.refuse(Reason.INVALID);
+        }
         return reason == null || command.explanation() == null
                 ? c.refuse(Reason.INCOMPLETE)
-                : Decision.accept(new FeedbackDeclined(
-                        c.service(), c.institution(), reason, command.turnTo(), command.explanation()));
+                : Decision.accept(
+                        new FeedbackDeclined(c.service(), c.institution(), reason, turnTo, command.explanation()));
     }
 }

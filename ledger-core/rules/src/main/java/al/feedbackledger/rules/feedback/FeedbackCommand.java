@@ -144,11 +144,15 @@ public sealed interface FeedbackCommand extends StreamCommand {
     record RequestReview(String feedback, @Nullable SealedText text, ServiceStandard standard)
             implements FeedbackCommand {}
 
-    /** @param reviewBody the institution whose supervisor decides: the parent, else the operator */
+    /**
+     * @param action the improvement action that CHANGE_MADE and CHANGE_PLANNED name
+     * @param reviewBody the institution whose supervisor decides: the parent, else the operator
+     */
     record DecideReview(
             String feedback,
             @Nullable ReviewResult result,
             @Nullable Outcome outcome,
+            @Nullable String action,
             @Nullable SealedText text,
             String reviewBody)
             implements FeedbackCommand {}

@@ -1,5 +1,6 @@
 package al.feedbackledger.rules.feedback;
 
+import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Decision;
 import al.feedbackledger.rules.decision.Refusal;
@@ -118,8 +119,7 @@ public final class FeedbackDecider {
             return requireNonNull(feedback.clocks().of(kind), "a case in this state has a deadline");
         }
 
-        FeedbackEvent.DeadlineSet set(
-                DeadlineKind kind, al.feedbackledger.rules.catalogue.ServiceStandard standard, int workingDays) {
+        FeedbackEvent.DeadlineSet set(DeadlineKind kind, ServiceStandard standard, int workingDays) {
             return new FeedbackEvent.DeadlineSet(
                     service(), institution(), kind, standard.dueAfter(act.at(), workingDays), standard.name());
         }

@@ -4,6 +4,7 @@ import al.feedbackledger.rules.decision.SealedText;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,12 @@ public sealed interface FeedbackEvent {
     String service();
 
     String institution();
+
+    private static void requireMicros(@Nullable Instant claimedAt) {
+        if (claimedAt != null && !claimedAt.equals(claimedAt.truncatedTo(ChronoUnit.MICROS))) {
+            throw new IllegalArgumentException("times are whole microseconds: " + claimedAt);
+        }
+    }
 
     /** An event that an officer's decision does not depend on: it leaves the handling version as it is. */
     sealed interface Aside extends FeedbackEvent {}
@@ -48,6 +55,7 @@ public sealed interface FeedbackEvent {
             implements FeedbackEvent {
         public FeedbackSubmitted {
             reasons = Ordered.copy(reasons);
+            requireMicros(claimedAt);
         }
     }
 
@@ -86,7 +94,11 @@ public sealed interface FeedbackEvent {
             SealedText answer,
             long repeated,
             @Nullable Instant claimedAt)
-            implements FeedbackEvent {}
+            implements FeedbackEvent {
+        public FeedbackAnswered {
+            requireMicros(claimedAt);
+        }
+    }
 
     record AnswerCorrected(String service, String institution, SealedText correction, long repeated)
             implements FeedbackEvent {}
@@ -113,12 +125,18 @@ public sealed interface FeedbackEvent {
     record ReviewRequested(
             String service, String institution, @Nullable SealedText text) implements FeedbackEvent {}
 
+    /**
+     * @param outcome of a new answer; null where the decision stands
+     * @param action the improvement action that CHANGE_MADE and CHANGE_PLANNED name
+     */
     record ReviewDecided(
             String service,
             String institution,
             ReviewResult result,
             @Nullable Outcome outcome,
-            SealedText text) implements FeedbackEvent {}
+            @Nullable String action,
+            SealedText text)
+            implements FeedbackEvent {}
 
     /**
      * @param automatic closed by a rule of the source, not by a person
@@ -129,7 +147,11 @@ public sealed interface FeedbackEvent {
             String institution,
             Closure closure,
             boolean automatic,
-            @Nullable Instant claimedAt) implements FeedbackEvent {}
+            @Nullable Instant claimedAt) implements FeedbackEvent {
+        public FeedbackClosed {
+            requireMicros(claimedAt);
+        }
+    }
 
     /** @param standard the service standard it follows, for example {@code default/1} */
     record DeadlineSet(String service, String institution, DeadlineKind kind, Instant dueAt, String standard)

@@ -29,6 +29,9 @@ public final class FeedbackEvolver {
         return switch (state) {
             case FeedbackState.Nothing unused -> begin(event, stamp);
             case Feedback feedback -> {
+                if (!Sequence.mayFollow(feedback, event)) {
+                    throw illegal(feedback, event);
+                }
                 Feedback next = settle(feedback, next(feedback, event, stamp), stamp.at());
                 yield changesHandling(event) ? next.nextVersion() : next;
             }
@@ -149,9 +152,6 @@ public final class FeedbackEvolver {
     }
 
     private static Feedback disputed(Feedback f, AnswerDisputed e) {
-        if (f.handling().equals(new Handling.Disputed(true))) {
-            throw illegal(f, e);
-        }
         return withText(f, e.text()).with(f.answering().disputed()).with(new Handling.Disputed(true));
     }
 
@@ -171,12 +171,18 @@ public final class FeedbackEvolver {
         if (e.reason() == EscalationReason.TRANSFERRED_TOO_OFTEN) {
             return f;
         }
-        DeadlineKind kind = f.status() == Status.UNDER_REVIEW ? DeadlineKind.REVIEW : DeadlineKind.ANSWER;
+        DeadlineKind kind = watched(f);
         return f.with(f.clocks().set(kind, deadline(f, kind).asEscalated()));
     }
 
+    /** The deadline whose long overrun shows a case to the operator, and whose status is shown. */
+    static DeadlineKind watched(Feedback f) {
+        return f.status() == Status.UNDER_REVIEW ? DeadlineKind.REVIEW : DeadlineKind.ANSWER;
+    }
+
+    /** The answer given to the case it was joined with was an answer to this one too; disputing it starts a new clock. */
     private static Feedback unmerged(Feedback f, FeedbackUnmerged e) {
-        if (!(f.handling() instanceof Handling.Merged merged) || !merged.into().equals(e.from())) {
+        if (!(f.handling() instanceof Handling.Merged merged)) {
             throw illegal(f, e);
         }
         if (e.reason() != UnmergeReason.DISPUTED) {
@@ -184,7 +190,7 @@ public final class FeedbackEvolver {
         }
         Answering answering =
                 e.answeredBy() == null ? f.answering() : f.answering().alsoAnsweredBy(e.answeredBy());
-        return f.with(answering).with(new Handling.Disputed(false));
+        return f.with(answering).with(answerMet(f)).with(new Handling.Disputed(false));
     }
 
     private static Feedback withText(Feedback f, @Nullable SealedText text) {

@@ -28,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Giving feedback, bringing it in from elsewhere, and what the person may still change. */
 @CheckReturnValue
 final class Intake {
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]+");
+
     private Intake() {}
 
     static Decision<FeedbackEvent> submit(SubmitFeedback command, Act act) {
@@ -63,8 +66,11 @@ final class Intake {
         if (act.by().role() != Role.IMPORTER) {
             return FeedbackDecider.refuse(Reason.NOT_YOURS);
         }
-        boolean bothEnds = command.reply() != null && command.closure() != null;
-        if (command.submission().channel() != Channel.IMPORT || bothEnds) {
+        ImportedReply reply = command.reply();
+        ImportedClosure closure = command.closure();
+        boolean bothEnds = reply != null && closure != null;
+        boolean nameless = reply != null && reply.outcome().namesAction();
+        if (command.submission().channel() != Channel.IMPORT || bothEnds || nameless) {
             return FeedbackDecider.refuse(Reason.INVALID);
         }
         Submission submission = command.submission();
@@ -76,7 +82,6 @@ final class Intake {
                 submitted(command.reference(), submission, command.routing(), command.claimedAt());
         List<FeedbackEvent> events = new ArrayList<>();
         events.add(submitted);
-        ImportedReply reply = command.reply();
         if (reply != null) {
             events.add(new FeedbackAnswered(
                     submitted.service(),
@@ -87,7 +92,6 @@ final class Intake {
                     reply.repeated(),
                     reply.at()));
         }
-        ImportedClosure closure = command.closure();
         if (closure != null) {
             events.add(new FeedbackClosed(
                     submitted.service(), submitted.institution(), Closure.IMPORTED, closure.automatic(), closure.at()));
@@ -136,7 +140,14 @@ final class Intake {
             return Reason.INVALID;
         }
         String campaign = submission.campaign();
-        return campaign != null && campaign.length() > Limits.CAMPAIGN_CHARACTERS ? Reason.INVALID : null;
+        boolean codes = isCode(submission.language(), Limits.LANGUAGE_CHARACTERS)
+                && (campaign == null || isCode(campaign, Limits.CAMPAIGN_CHARACTERS));
+        return codes ? null : Reason.INVALID;
+    }
+
+    /** Events are readable for ever: what a person may choose freely must not be able to hold words. */
+    private static boolean isCode(String text, int maxCharacters) {
+        return text.length() <= maxCharacters && CODE.matcher(text).matches();
     }
 
     private static FeedbackSubmitted submitted(

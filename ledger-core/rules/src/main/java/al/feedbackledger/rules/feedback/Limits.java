@@ -10,6 +10,9 @@ public final class Limits {
     public static final int TEXT_CHARACTERS = 4_000;
 
     public static final int CAMPAIGN_CHARACTERS = 64;
+    /** As long as a language tag of BCP 47 needs to be (RFC 5646, section 4.4.1). */
+    public static final int LANGUAGE_CHARACTERS = 35;
+
     public static final int CLARIFICATIONS = 2;
     public static final int INTERIM_REPLIES = 5;
     public static final int ANSWER_CORRECTIONS = 5;

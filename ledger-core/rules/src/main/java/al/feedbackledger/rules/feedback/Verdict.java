@@ -15,6 +15,7 @@ import al.feedbackledger.rules.feedback.FeedbackEvent.ReviewDecided;
 import al.feedbackledger.rules.feedback.FeedbackEvent.ReviewRequested;
 import al.feedbackledger.rules.feedback.FeedbackEvent.ServiceReRated;
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,14 +72,24 @@ final class Verdict {
         if (result == null || command.text() == null) {
             return c.refuse(Reason.INCOMPLETE);
         }
-        if (result == ReviewResult.NEW_ANSWER && command.outcome() == null) {
-            return c.refuse(Reason.INCOMPLETE);
+        Reason reason = outcomeOf(result, command);
+        if (reason != null) {
+            return c.refuse(reason);
         }
-        ReviewDecided decided =
-                new ReviewDecided(c.service(), c.institution(), result, command.outcome(), command.text());
+        ReviewDecided decided = new ReviewDecided(
+                c.service(), c.institution(), result, command.outcome(), command.action(), command.text());
         return switch (result) {
             case NEW_ANSWER -> Decision.accept(decided);
             case UPHELD -> Decision.accept(List.of(decided, c.closed(Closure.REVIEW_DECIDED)));
+        };
+    }
+
+    /** Only a new answer has an outcome, by the same rules as an institution's. */
+    private static @Nullable Reason outcomeOf(ReviewResult result, DecideReview command) {
+        Outcome outcome = command.outcome();
+        return switch (result) {
+            case NEW_ANSWER -> outcome == null ? Reason.INCOMPLETE : outcome.refuse(command.action());
+            case UPHELD -> outcome == null && command.action() == null ? null : Reason.INVALID;
         };
     }
 

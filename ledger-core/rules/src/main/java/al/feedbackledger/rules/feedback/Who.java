@@ -1,6 +1,7 @@
 package al.feedbackledger.rules.feedback;
 
 import al.feedbackledger.rules.decision.Actor;
+import al.feedbackledger.rules.decision.InstitutionType;
 import al.feedbackledger.rules.decision.Role;
 
 /** Who may act. For a corruption signal the inspector stands for officer, supervisor and operator. */
@@ -55,8 +56,10 @@ final class Who {
         return actor.role() == Role.SUPERVISOR || actor.isOperator();
     }
 
+    /** A moderator works for the operator; an account that names another institution is none. */
     static boolean moderator(Feedback feedback, Actor actor) {
-        return actor.role() == Role.MODERATOR;
+        return actor.role() == Role.MODERATOR
+                && (actor.institution() == null || actor.institutionType() == InstitutionType.OPERATOR);
     }
 
     static boolean dpo(Feedback feedback, Actor actor) {

@@ -17,6 +17,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,7 @@ public final class CommandDoor {
                         ? new Attempt(null, true)
                         : new Attempt(result(refused.refusal()), false);
             case ConcurrencyException conflict -> new Attempt(null, false);
+            case AggregateStreamCreationException conflict -> new Attempt(null, false);
             case Overloaded full -> new Attempt(new CommandResult.Overloaded(), false);
             case AggregateNotFoundException unknown ->
                 new Attempt(new CommandResult.Refused(new Refusal(Refusal.Reason.UNKNOWN, "", Set.of())), false);

@@ -1,10 +1,10 @@
 package al.feedbackledger.store.axon;
 
-import static java.util.Objects.requireNonNull;
-
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.eventformat.EventType;
 import al.feedbackledger.store.eventstore.PayloadFormat;
+
+import static java.util.Objects.requireNonNull;
 
 /** The ledger's event catalogue, as the event store reads it. */
 public final class LedgerPayloads implements PayloadFormat {

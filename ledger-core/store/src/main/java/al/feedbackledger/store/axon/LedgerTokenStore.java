@@ -32,7 +32,7 @@ public final class LedgerTokenStore {
                         .setSegmentColumn("segment")
                         .setTokenColumn("token")
                         .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("\"timestamp\"")
+                        .setTimestampColumn("timestamp")
                         .setOwnerColumn("owner")
                         .build())
                 .build();

@@ -9,6 +9,9 @@ import java.util.Properties;
 final class Sessions {
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
+    /** Longer than any statement may take: beyond it the server is not slow but gone. */
+    private static final int SOCKET_TIMEOUT_SECONDS = 90;
+
     private Sessions() {}
 
     /**
@@ -23,6 +26,7 @@ final class Sessions {
         settings.setProperty("logServerErrorDetail", "false");
         settings.setProperty("tcpKeepAlive", "true");
         settings.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
+        settings.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
         settings.setProperty(
                 "options",
                 "-c lock_timeout=10000 -c statement_timeout=60000 -c idle_in_transaction_session_timeout=15000"

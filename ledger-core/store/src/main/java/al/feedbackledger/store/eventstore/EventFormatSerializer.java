@@ -64,7 +64,7 @@ public final class EventFormatSerializer implements Serializer {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Axon's interface leaves the type to its caller.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's interface leaves the type to its caller.
     public <S, T> T deserialize(SerializedObject<S> serialized) {
         byte[] bytes = converter.convert(serialized, byte[].class).getData();
         SerializedType type = serialized.getType();

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * position n was seen; the tail is 0.
  */
 public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
-    private static final String UNIQUE_VIOLATION = "23505";
+    static final String UNIQUE_VIOLATION = "23505";
 
     private final LedgerReader reader;
     private final LedgerWriter writer;

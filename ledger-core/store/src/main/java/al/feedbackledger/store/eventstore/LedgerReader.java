@@ -97,6 +97,15 @@ public final class LedgerReader {
         return last.isPresent() ? Optional.of(last.getAsLong()) : Optional.empty();
     }
 
+    /** How many events of one name a stream has. */
+    public int count(String streamId, String eventName) {
+        return Math.toIntExact(number(ReadSql.COUNT_OF, statement -> {
+                    statement.setString(1, streamId);
+                    statement.setString(2, eventName);
+                })
+                .orElse(0));
+    }
+
     /** The last position; 0 in an empty ledger. */
     public long headPosition() {
         return number(ReadSql.HEAD_POSITION, statement -> {}).orElse(0);

@@ -33,6 +33,10 @@ public final class LedgerWriter implements AutoCloseable {
     private static final int BATCH_REQUESTS_MAX = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+
+    /** How long a request waits for a database that is away before its caller is told. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration LOOK_FOR_CLOSING_EVERY = Duration.ofMillis(100);
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
@@ -58,14 +62,17 @@ public final class LedgerWriter implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
     }
 
-    private record Waiting(AppendRequest request, CompletableFuture<Appended> future, Timer.Sample sample) {}
+    /** A request in the queue, and until when its caller has patience. */
+    private record Waiting(
+            AppendRequest request, CompletableFuture<Appended> future, Timer.Sample sample, long giveUpAtNanos) {}
 
     /** Hands a request over; the future completes when it is stored or will not be. */
     public CompletableFuture<Appended> append(AppendRequest request) {
         CompletableFuture<Appended> future = new CompletableFuture<>();
         if (closing) {
             future.completeExceptionally(new LedgerUnavailable("the ledger's writer is closed", null));
-        } else if (!queue.offer(new Waiting(request, future, metrics.start()))) {
+        } else if (!queue.offer(
+                new Waiting(request, future, metrics.start(), System.nanoTime() + PATIENCE.toNanos()))) {
             metrics.refused(Overloaded.class.getSimpleName());
             future.completeExceptionally(new Overloaded());
         }
@@ -105,17 +112,39 @@ public final class LedgerWriter implements AutoCloseable {
         List<AppendRequest> requests = batch.stream().map(Waiting::request).toList();
         try {
             Result result = connection.inTransaction(
+                    batch.getFirst().giveUpAtNanos(),
                     (open, batchUuid) -> new AppendTransaction(open, batchUuid, name).prepare(requests));
             acknowledge(batch, result);
+        } catch (LedgerUnavailable e) {
+            batch.forEach(waiting -> fail(waiting, e));
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() > 1 && !(e instanceof LedgerUnavailable)) {
+            if (batch.size() == 1) {
+                fail(batch.getFirst(), e instanceof SQLException sql ? inOurWords(sql, requests.getFirst()) : e);
+            } else {
                 for (Waiting waiting : batch) {
                     store(List.of(waiting));
                 }
-            } else {
-                batch.forEach(waiting -> fail(waiting, e));
             }
+        } catch (InterruptedException | Error e) {
+            batch.forEach(waiting -> fail(waiting, new LedgerUnavailable("the ledger's writer ends", e)));
+            throw e;
         }
+    }
+
+    /** The driver's messages name constraints and values; ours name the SQLSTATE alone. */
+    private static RuntimeException inOurWords(SQLException e, AppendRequest request) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.equals(LedgerEventStorageEngine.UNIQUE_VIOLATION)) {
+            // Found by a constraint and not by the admission: somebody writes without the lock. The caller looks anew.
+            StagedEvent first = request.events().getFirst();
+            return new AppendRefused(new AppendRefusal.StreamConflict(first.streamId(), first.sequenceNo()));
+        }
+        // Class 53 is want of resources, such as a full disk; class 40 a rollback; then timeouts of lock and statement.
+        boolean later =
+                state.startsWith("53") || state.startsWith("40") || state.equals("55P03") || state.equals("57014");
+        return later
+                ? new LedgerUnavailable("the database is busy (SQLSTATE " + state + ")", e)
+                : new IllegalStateException("the database refuses a request (SQLSTATE " + state + ")", e);
     }
 
     private void acknowledge(List<Waiting> batch, Result result) {

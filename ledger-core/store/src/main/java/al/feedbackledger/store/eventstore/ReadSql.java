@@ -35,6 +35,8 @@ final class ReadSql {
              WHERE e.occurred_at >= ?
             """;
 
+    static final String COUNT_OF = "SELECT count(*) FROM ledger.event WHERE stream_id = ? AND event_name = ?";
+
     static final String STORE_SNAPSHOT = """
             INSERT INTO ops.snapshot (stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload,
                                       metadata)

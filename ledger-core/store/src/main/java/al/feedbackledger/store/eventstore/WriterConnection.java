@@ -16,9 +16,6 @@ import java.util.UUID;
 final class WriterConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);
 
-    /** How long one request may wait for the database to come back before its caller is told. */
-    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(10);
-
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -42,8 +39,7 @@ final class WriterConnection implements AutoCloseable {
      * @throws LedgerUnavailable when the database stays away too long
      * @throws SQLException for anything that is not a lost connection
      */
-    Result inTransaction(Work work) throws SQLException, InterruptedException {
-        long end = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+    Result inTransaction(long giveUpAtNanos, Work work) throws SQLException, InterruptedException {
         Duration pause = FIRST_PAUSE;
         Doubt doubt = null;
         while (true) {
@@ -67,7 +63,7 @@ final class WriterConnection implements AutoCloseable {
                 LOG.warn("the writer lost its connection (SQLSTATE {})", e.getSQLState());
                 drop();
                 doubt = prepared == null ? doubt : new Doubt(batchUuid, prepared);
-                if (System.nanoTime() > end) {
+                if (System.nanoTime() - giveUpAtNanos > 0) {
                     throw new LedgerUnavailable(
                             doubt == null ? "the database does not answer" : "the database went away during a COMMIT",
                             e);
