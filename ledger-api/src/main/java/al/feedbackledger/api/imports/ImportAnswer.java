@@ -3,8 +3,10 @@ package al.feedbackledger.api.imports;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of an import's rows, in the order they were sent.
@@ -26,7 +28,7 @@ public record ImportAnswer(
     public ImportAnswer {
         results = List.copyOf(results);
         entries = List.copyOf(entries);
-        recorded = Map.copyOf(recorded);
+        recorded = Collections.unmodifiableMap(new TreeMap<>(recorded));
     }
 
     /**
