@@ -88,13 +88,12 @@ class CasesController {
                 assigned,
                 Parameters.constants("due", DeadlineStatus.class, due),
                 Parameters.constants("kind", Kind.class, kind),
-                requireNonNullElse(
-                        Parameters.constant("sort", InboxQuery.Sort.class, sort), InboxQuery.Sort.DEADLINE),
+                requireNonNullElse(Parameters.constant("sort", InboxQuery.Sort.class, sort), InboxQuery.Sort.DEADLINE),
                 cursors.open(list, cursor),
                 Parameters.limit(limit, Inbox.MOST_ITEMS_ON_A_PAGE));
         InboxPage page = inbox.find(query, reading.time());
-        return personal(new ItemList<>(
-                page.items().stream().map(CaseItem::of).toList(), cursors.seal(list, page.next())));
+        return personal(
+                new ItemList<>(page.items().stream().map(CaseItem::of).toList(), cursors.seal(list, page.next())));
     }
 
     private static String of(@Nullable String parameter) {
@@ -104,14 +103,17 @@ class CasesController {
     @GetMapping("/{reference}")
     @Operation(
             summary = "One case",
-            description = "The ETag is the handling version; send it as If-Match with every act. Opening the words of a "
-                    + "case is recorded.")
+            description =
+                    "The ETag is the handling version; send it as If-Match with every act. Opening the words of a "
+                            + "case is recorded.")
     ResponseEntity<CaseForStaff> open(@PathVariable String reference) {
         Actor actor = SignedIn.staff();
         ReferenceNumber number = Headers.reference(reference);
         return switch (reading.open(number, actor)) {
-            case StaffReading.Reading.Unknown unused -> throw Problem.of(ProblemType.UNKNOWN_REFERENCE).found();
-            case StaffReading.Reading.NotYours unused -> throw Problem.of(ProblemType.NOT_YOURS).found();
+            case StaffReading.Reading.Unknown unused ->
+                throw Problem.of(ProblemType.UNKNOWN_REFERENCE).found();
+            case StaffReading.Reading.NotYours unused ->
+                throw Problem.of(ProblemType.NOT_YOURS).found();
             case StaffReading.Reading.NotRecorded unused ->
                 throw Problem.of(ProblemType.UNAVAILABLE)
                         .retryAfter(Duration.ofSeconds(1))
@@ -119,9 +121,7 @@ class CasesController {
             case StaffReading.Reading.Found found ->
                 ResponseEntity.ok()
                         .cacheControl(CacheControl.noStore())
-                        .header(
-                                HttpHeaders.ETAG,
-                                "\"" + found.file().state().version() + "\"")
+                        .header(HttpHeaders.ETAG, "\"" + found.file().state().version() + "\"")
                         .body(shown(number, found, actor));
         };
     }
@@ -138,7 +138,9 @@ class CasesController {
                 submitted.institutionConcerned(),
                 submitted.kind(),
                 state.status(),
-                state.handling() instanceof Handling.Closed closed ? closed.how().name() : null,
+                state.handling() instanceof Handling.Closed closed
+                        ? closed.how().name()
+                        : null,
                 reader.deadline(file),
                 file.officer(),
                 state.counting().rating(),
@@ -157,9 +159,7 @@ class CasesController {
                 Answered.of(file, found.words(), false),
                 PersonalData.of(file),
                 file.joined(),
-                file.target() == null
-                        ? null
-                        : new ReferenceNumber(file.target().reference()).shown(),
+                file.target() == null ? null : new ReferenceNumber(file.target().reference()).shown(),
                 AllowedActs.of(state, actor, clock.instant()),
                 History.forStaff(file, found.words()));
     }

@@ -70,7 +70,9 @@ class StaffActsController {
     @PostMapping("/request-clarification")
     @Operation(summary = "Ask the person something; the clock stands still")
     ResponseEntity<byte[]> requestClarification(
-            @PathVariable String reference, @RequestBody StaffAct.RequestClarification body, HttpServletRequest request) {
+            @PathVariable String reference,
+            @RequestBody StaffAct.RequestClarification body,
+            HttpServletRequest request) {
         return act(body, reference, request);
     }
 
@@ -142,7 +144,9 @@ class StaffActsController {
     @PostMapping("/propose-reinstatement")
     @Operation(summary = "Propose to count the feedback again")
     ResponseEntity<byte[]> proposeReinstatement(
-            @PathVariable String reference, @RequestBody StaffAct.ProposeReinstatement body, HttpServletRequest request) {
+            @PathVariable String reference,
+            @RequestBody StaffAct.ProposeReinstatement body,
+            HttpServletRequest request) {
         return act(body, reference, request);
     }
 

@@ -29,8 +29,7 @@ public final class StaffReading {
     private final ServiceCatalogue catalogue;
     private final InstantSource clock;
 
-    StaffReading(
-            CaseFiles cases, CaseSight sight, CaseWords words, ServiceCatalogue catalogue, InstantSource clock) {
+    StaffReading(CaseFiles cases, CaseSight sight, CaseWords words, ServiceCatalogue catalogue, InstantSource clock) {
         this.cases = cases;
         this.sight = sight;
         this.words = words;

@@ -55,12 +55,7 @@ public record Answered(
                         ofJoinedCase);
             case FeedbackEvent.AnswerCorrected e ->
                 new Answered(
-                        "AnswerCorrected",
-                        entry.at(),
-                        e.institution(),
-                        null,
-                        words.of(e.correction()),
-                        ofJoinedCase);
+                        "AnswerCorrected", entry.at(), e.institution(), null, words.of(e.correction()), ofJoinedCase);
             case FeedbackEvent.ReviewDecided e ->
                 new Answered(
                         "ReviewDecided",
@@ -71,12 +66,7 @@ public record Answered(
                         ofJoinedCase);
             case FeedbackEvent.FeedbackDeclined e ->
                 new Answered(
-                        "FeedbackDeclined",
-                        entry.at(),
-                        e.institution(),
-                        null,
-                        words.of(e.explanation()),
-                        ofJoinedCase);
+                        "FeedbackDeclined", entry.at(), e.institution(), null, words.of(e.explanation()), ofJoinedCase);
             default -> null;
         };
     }

@@ -63,7 +63,8 @@ public final class History {
             case FeedbackEvent.AnswerDisputed e -> text(step.reason(e.reason()), e.text());
             case FeedbackEvent.ServiceReRated e -> step.rating(e.first(), e.rating());
             case FeedbackEvent.ReviewRequested e -> text(step, e.text());
-            case FeedbackEvent.ReviewDecided e -> text(step.reason(e.result()).outcome(e.outcome()), e.text());
+            case FeedbackEvent.ReviewDecided e ->
+                text(step.reason(e.result()).outcome(e.outcome()).action(e.action()), e.text());
             case FeedbackEvent.FeedbackClosed e -> step.closure(e.closure());
             case FeedbackEvent.DeadlineSet e -> step.deadline(e.kind(), e.dueAt());
             case FeedbackEvent.DeadlinePaused e -> step.deadline(e.kind(), null);
@@ -89,8 +90,7 @@ public final class History {
     }
 
     private StepDraft text(StepDraft step, @Nullable SealedText sealed) {
-        boolean erased =
-                sealed != null && !file.state().words().held().contains(sealed.ref());
+        boolean erased = sealed != null && !file.state().words().held().contains(sealed.ref());
         return step.text(words.of(sealed), erased);
     }
 }

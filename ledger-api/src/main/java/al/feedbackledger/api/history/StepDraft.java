@@ -86,6 +86,12 @@ final class StepDraft {
         return this;
     }
 
+    @CanIgnoreReturnValue
+    StepDraft action(@Nullable String promise) {
+        action = promise;
+        return this;
+    }
+
     /** @param words null where they are not opened or no longer there */
     @CanIgnoreReturnValue
     StepDraft text(@Nullable String words, boolean erased) {
@@ -134,11 +140,7 @@ final class StepDraft {
         return told(entry.actorId(), entry.position(), officer, repeated);
     }
 
-    private Step told(
-            @Nullable String actor,
-            @Nullable Long position,
-            @Nullable String assigned,
-            @Nullable Long uses) {
+    private Step told(@Nullable String actor, @Nullable Long position, @Nullable String assigned, @Nullable Long uses) {
         return new Step(
                 event(),
                 entry.at(),
