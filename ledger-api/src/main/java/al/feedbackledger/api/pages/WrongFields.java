@@ -49,9 +49,12 @@ public final class WrongFields {
             return w.say(own, String.valueOf(Limits.EXTENSION_WORKING_DAYS));
         }
         if (error.code().equals("too-long")) {
-            return w.say("wrong.text.long", w.number(Long.parseLong(error.arguments().getFirst())));
+            return w.say(
+                    "wrong.text.long", w.number(Long.parseLong(error.arguments().getFirst())));
         }
         return texts.getMessage(
-                "field." + error.code(), error.arguments().toArray(), w.language().locale());
+                "field." + error.code(),
+                error.arguments().toArray(),
+                w.language().locale());
     }
 }

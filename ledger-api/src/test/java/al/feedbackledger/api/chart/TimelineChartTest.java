@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
+import javax.xml.parsers.DocumentBuilderFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -62,7 +62,8 @@ class TimelineChartTest {
 
     @Test
     void theLineBreaksWhereAPeriodIsMissing() {
-        assertThat(count(draw(month(0, 50, HALF, false), month(2, 50, HALF, false)), "class=\"line\"")).isZero();
+        assertThat(count(draw(month(0, 50, HALF, false), month(2, 50, HALF, false)), "class=\"line\""))
+                .isZero();
     }
 
     @Test
@@ -116,7 +117,8 @@ class TimelineChartTest {
         List<ChartPoint> points = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             double share = .05 + random.nextDouble() * .9;
-            points.add(month(i, 10 + random.nextInt(900), new Share(share, share * .9, Math.min(1, share * 1.1)), i == 119));
+            points.add(month(
+                    i, 10 + random.nextInt(900), new Share(share, share * .9, Math.min(1, share * 1.1)), i == 119));
         }
         String both = TimelineChart.draw(W, ChartSize.BROAD, "t", points)
                 + TimelineChart.draw(W, ChartSize.NARROW, "t", points);

@@ -51,20 +51,22 @@ class TemplatesTest {
 
     @Test
     void everyPageSaysItsLanguage() {
-        assertThat(everyPage())
-                .allSatisfy(page ->
-                        assertThat(page.html()).contains("<html lang=\"" + page.w().language().tag() + "\">"));
+        assertThat(everyPage()).allSatisfy(page -> assertThat(page.html())
+                .contains("<html lang=\"" + page.w().language().tag() + "\">"));
     }
 
     @Test
     void everyPageHasOneMainHeading() {
-        assertThat(everyPage()).allSatisfy(page -> assertThat(page.all("<(h1)[ >]")).as(page.name()).hasSize(1));
+        assertThat(everyPage())
+                .allSatisfy(page ->
+                        assertThat(page.all("<(h1)[ >]")).as(page.name()).hasSize(1));
     }
 
     @Test
     void noIdStandsTwiceOnAPage() {
-        assertThat(everyPage())
-                .allSatisfy(page -> assertThat(page.all("\\bid=\"([^\"]+)\"")).as(page.name()).doesNotHaveDuplicates());
+        assertThat(everyPage()).allSatisfy(page -> assertThat(page.all("\\bid=\"([^\"]+)\""))
+                .as(page.name())
+                .doesNotHaveDuplicates());
     }
 
     @Test
@@ -97,7 +99,8 @@ class TemplatesTest {
                 .filteredOn(page -> page.sample().problems().isAny())
                 .isNotEmpty()
                 .allSatisfy(page -> assertThat(page.html())
-                        .contains("<title>" + page.w().say("site.error.prefix"), "class=\"summary\"", "role=\"alert\""));
+                        .contains(
+                                "<title>" + page.w().say("site.error.prefix"), "class=\"summary\"", "role=\"alert\""));
         assertThat(everyPage())
                 .filteredOn(page -> !page.sample().problems().isAny())
                 .allSatisfy(page -> assertThat(page.html())
@@ -139,18 +142,23 @@ class TemplatesTest {
     @Test
     void theFormFitsItsBudget() throws IOException {
         for (String name : List.of("form", "form-wrong", "check", "sent", "follow", "case-open", "home")) {
-            int weight = gzip(page(name).html().getBytes(StandardCharsets.UTF_8)) + asset("ledger.css")
-                    + asset("ledger.js") + asset("mark.svg");
+            int weight = gzip(page(name).html().getBytes(StandardCharsets.UTF_8))
+                    + asset("ledger.css")
+                    + asset("ledger.js")
+                    + asset("mark.svg");
             assertThat(weight).as(name).isLessThanOrEqualTo(25 * KILOBYTE);
         }
-        List<String> requests = page("form").all("(?:<script[^>]* src|<link rel=\"(?:stylesheet|icon)\"[^>]* href)=\"([^\"]+)\"");
+        List<String> requests =
+                page("form").all("(?:<script[^>]* src|<link rel=\"(?:stylesheet|icon)\"[^>]* href)=\"([^\"]+)\"");
         assertThat(requests).as("beside the page itself").hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
     void theTimelineFitsItsBudget() throws IOException {
         Rendered service = page("service");
-        int weight = gzip(service.html().getBytes(StandardCharsets.UTF_8)) + asset("ledger.css") + asset("ledger.js")
+        int weight = gzip(service.html().getBytes(StandardCharsets.UTF_8))
+                + asset("ledger.css")
+                + asset("ledger.js")
                 + asset("mark.svg");
         assertThat(weight).isLessThanOrEqualTo(60 * KILOBYTE);
         String charts = String.join("", service.all("(?s)(<svg class=\"(?:broad|narrow)\".*?</svg>)"));

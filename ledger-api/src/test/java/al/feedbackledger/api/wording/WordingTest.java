@@ -57,9 +57,9 @@ class WordingTest {
         @Test
         void bothLanguagesHaveTheSamePlaceholders() {
             Pattern placeholder = Pattern.compile("\\{\\d}");
-            assertThat(SQ.keys()).allSatisfy(key -> assertThat(all(placeholder, SQ.say(key)))
-                    .as(key)
-                    .isEqualTo(all(placeholder, EN.say(key))));
+            assertThat(SQ.keys())
+                    .allSatisfy(key ->
+                            assertThat(all(placeholder, SQ.say(key))).as(key).isEqualTo(all(placeholder, EN.say(key))));
         }
 
         @Test
@@ -92,8 +92,10 @@ class WordingTest {
         @Test
         void textsAreTrimmedAndNotEmpty() {
             for (Wording w : List.of(SQ, EN)) {
-                assertThat(w.keys())
-                        .allSatisfy(key -> assertThat(w.say(key)).as(key).isNotBlank().isEqualTo(w.say(key).strip()));
+                assertThat(w.keys()).allSatisfy(key -> assertThat(w.say(key))
+                        .as(key)
+                        .isNotBlank()
+                        .isEqualTo(w.say(key).strip()));
             }
         }
 
@@ -133,14 +135,18 @@ class WordingTest {
         @Test
         void everyCodePeopleSeeHasWords() {
             GROUPS.forEach((group, type) -> assertThat(type.getEnumConstants())
-                    .allSatisfy(code -> assertThat(SQ.knows(group + "." + code.name())).as(group + "." + code).isTrue()));
+                    .allSatisfy(code -> assertThat(SQ.knows(group + "." + code.name()))
+                            .as(group + "." + code)
+                            .isTrue()));
         }
 
         @Test
         void everyStatusButClosedHasWordsForThePerson() {
             assertThat(Status.values())
                     .filteredOn(status -> status != Status.CLOSED)
-                    .allSatisfy(status -> assertThat(SQ.knows("status." + status)).as(status.name()).isTrue());
+                    .allSatisfy(status -> assertThat(SQ.knows("status." + status))
+                            .as(status.name())
+                            .isTrue());
         }
 
         @Test
@@ -290,20 +296,24 @@ class WordingTest {
     class PeriodNames {
         @Test
         void wholeMonthsAndQuartersHaveTheirNames() {
-            assertThat(name(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 1, 31))).isEqualTo("janar 2022");
-            assertThat(name(LocalDate.of(2024, 7, 1), LocalDate.of(2024, 9, 30))).isEqualTo("tremujori 3 i 2024");
+            assertThat(name(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 1, 31)))
+                    .isEqualTo("janar 2022");
+            assertThat(name(LocalDate.of(2024, 7, 1), LocalDate.of(2024, 9, 30)))
+                    .isEqualTo("tremujori 3 i 2024");
         }
 
         @Test
         void mergedMonthsAreNamedFromTo() {
             assertThat(name(LocalDate.of(2021, 12, 1), LocalDate.of(2022, 1, 31)))
                     .isEqualTo("dhjetor 2021 – janar 2022");
-            assertThat(name(LocalDate.of(2022, 2, 1), LocalDate.of(2022, 4, 30))).isEqualTo("shkurt 2022 – prill 2022");
+            assertThat(name(LocalDate.of(2022, 2, 1), LocalDate.of(2022, 4, 30)))
+                    .isEqualTo("shkurt 2022 – prill 2022");
         }
 
         @Test
         void weeksAreNamedByTheirDays() {
-            assertThat(name(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 10))).isEqualTo("4–10 maj 2026");
+            assertThat(name(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 10)))
+                    .isEqualTo("4–10 maj 2026");
             assertThat(name(LocalDate.of(2026, 4, 27), LocalDate.of(2026, 5, 3)))
                     .isEqualTo("27 prill 2026 – 3 maj 2026");
         }
@@ -325,6 +335,7 @@ class WordingTest {
                         "Shumë të pakënaqur");
         assertThat(SQ.month(YearMonth.of(2026, 11))).isEqualTo("nëntor 2026");
         assertThat(SQ.say("timeline.caption"))
-                .isEqualTo("Këta janë njerëz që zgjodhën të përgjigjen. Mund të mos përfaqësojnë të gjithë përdoruesit.");
+                .isEqualTo(
+                        "Këta janë njerëz që zgjodhën të përgjigjen. Mund të mos përfaqësojnë të gjithë përdoruesit.");
     }
 }

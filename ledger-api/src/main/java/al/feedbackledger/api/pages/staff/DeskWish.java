@@ -39,8 +39,7 @@ final class DeskWish {
                         outcome(typed),
                         typed.orNull("action"),
                         typed.orNull("text"));
-            case "propose-exclusion" ->
-                new StaffAct.ProposeExclusion(one(ExclusionReason.class, typed.get("reason")));
+            case "propose-exclusion" -> new StaffAct.ProposeExclusion(one(ExclusionReason.class, typed.get("reason")));
             case "propose-reinstatement" ->
                 new StaffAct.ProposeReinstatement(one(ExclusionReason.class, typed.get("reason")));
             case "exclude" -> new StaffAct.Exclude();
