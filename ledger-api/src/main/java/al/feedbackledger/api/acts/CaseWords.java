@@ -96,8 +96,8 @@ public final class CaseWords {
                 Origin.INTERNAL,
                 () -> new Drawn(command, Attachment.none(), position -> ActReply.made(null, position)));
         boolean recorded = result instanceof ActResult.Done
-                || (result instanceof ActResult.Refused(Refusal refusal)
-                        && refusal.reason() == Refusal.Reason.NO_CHANGE);
+                || (result instanceof ActResult.Refused refused
+                        && refused.refusal().reason() == Refusal.Reason.NO_CHANGE);
         return recorded ? open(file, entry -> true) : null;
     }
 
@@ -108,8 +108,8 @@ public final class CaseWords {
                 .toList();
         Map<String, String> words = new HashMap<>();
         vault.open(file.stream(), fields).forEach((ref, opened) -> {
-            if (opened instanceof Opened.Words(String text)) {
-                words.put(ref, text);
+            if (opened instanceof Opened.Words found) {
+                words.put(ref, found.text());
             }
         });
         return new Open(words);

@@ -38,8 +38,7 @@ final class Details {
 
     private @Nullable String withCode(FeedbackEvent event) {
         return switch (event) {
-            case RatingCorrected e ->
-                w.say("event.RatingCorrected.detail", rating(e.previous()), rating(e.rating()));
+            case RatingCorrected e -> w.say("event.RatingCorrected.detail", rating(e.previous()), rating(e.rating()));
             case ServiceReRated e -> w.say("event.RatingCorrected.detail", rating(e.first()), rating(e.rating()));
             case FeedbackAnswered e -> w.of("outcome", e.outcome());
             case ReviewDecided e -> {

@@ -22,7 +22,9 @@ public final class WrongFields {
         Problems problems = Problems.none();
         for (FieldError error : errors) {
             String text = texts.getMessage(
-                    "field." + error.code(), error.arguments().toArray(), w.language().locale());
+                    "field." + error.code(),
+                    error.arguments().toArray(),
+                    w.language().locale());
             problems.add(id.apply(error.field()), text);
         }
         return problems;

@@ -87,8 +87,7 @@ class ServicePage {
     }
 
     private @Nullable Timeline timeline(Service service, @Nullable BucketSize size) {
-        TimelineQuery usual =
-                TimelineQuery.of(service.id(), reader(), ServiceStandard.dayOf(clock.instant()));
+        TimelineQuery usual = TimelineQuery.of(service.id(), reader(), ServiceStandard.dayOf(clock.instant()));
         TimelineQuery query = new TimelineQuery(
                 usual.service(),
                 size == BucketSize.WEEK && reader() == Reader.PUBLIC ? null : size,
@@ -100,12 +99,13 @@ class ServicePage {
                 null,
                 usual.reader(),
                 usual.today());
-        return timelines.timeline(query) instanceof TimelineResult.Found(Timeline found) ? found : null;
+        return timelines.timeline(query) instanceof TimelineResult.Found found ? found.timeline() : null;
     }
 
     private static Reader reader() {
         StaffMember member = Pages.member();
-        boolean staff = member != null && SEE_EVERY_POSITION.contains(member.actor().role());
+        boolean staff =
+                member != null && SEE_EVERY_POSITION.contains(member.actor().role());
         return staff ? Reader.STAFF : Reader.PUBLIC;
     }
 

@@ -97,12 +97,11 @@ class InboxPages {
         ReadingTime time = new ReadingTime(
                 clock.instant(), name -> requireNonNull(catalogue.standard(name), "cases name adopted standards"));
         String after = cursors.open(asked.list(), asked.cursor());
-        InboxPage found = inbox.find(
-                asked.filter().query(asked.reader(), asked.actor().id(), after, ON_A_PAGE), time);
+        InboxPage found =
+                inbox.find(asked.filter().query(asked.reader(), asked.actor().id(), after, ON_A_PAGE), time);
         String next = cursors.seal(asked.list(), found.next());
         String institution = names.institutionOrNull(asked.actor().institution(), w.language());
-        String heading =
-                institution == null ? w.say("staff.inbox.title") : w.say("staff.inbox.of", institution);
+        String heading = institution == null ? w.say("staff.inbox.title") : w.say("staff.inbox.of", institution);
         InboxView view = new InboxView(
                 heading,
                 done,
