@@ -108,9 +108,7 @@ final class CatalogueImports {
             String id = requireNonNullElse(entry.id(), "");
             known.add(id);
             return entry(
-                    id,
-                    new PublishQuestionSet(id, text(entry.nameSq()), text(entry.nameEn())),
-                    "QuestionSetPublished");
+                    id, new PublishQuestionSet(id, text(entry.nameSq()), text(entry.nameEn())), "QuestionSetPublished");
         }
 
         private EntryResult entry(InstitutionEntry entry) {

@@ -101,7 +101,7 @@ class ServicePage {
                 null,
                 usual.reader(),
                 usual.today());
-        return timelines.timeline(query) instanceof TimelineResult.Found(Timeline found) ? found : null;
+        return timelines.timeline(query) instanceof TimelineResult.Found found ? found.timeline() : null;
     }
 
     private static Reader reader() {

@@ -94,9 +94,7 @@ class HandlingTableTest {
             Refusal.Reason expected = begins ? Refusal.Reason.ALREADY_EXISTS : Refusal.Reason.NOT_YOURS;
             Role role = actor(cell.actor()).role();
             boolean known = table.knows(kind(cell.command()), role == Role.INSPECTOR ? Role.OFFICER : role);
-            if (!known
-                    && !operator
-                    && refusal(decision).reason() != expected) {
+            if (!known && !operator && refusal(decision).reason() != expected) {
                 departures.add(cell + " is " + decision);
             }
         });
