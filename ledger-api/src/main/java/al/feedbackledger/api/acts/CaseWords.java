@@ -9,6 +9,7 @@ import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.rules.decision.StreamId;
 import al.feedbackledger.rules.feedback.AccessCommand.RecordAccess;
 import al.feedbackledger.rules.feedback.AccessEvent.Purpose;
+import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.store.axon.Origin;
 import al.feedbackledger.store.eventstore.Attachment;
 import al.feedbackledger.store.vault.Opened;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Opens the words of a case for whoever may read them. */
 @Component
@@ -66,7 +68,17 @@ public final class CaseWords {
 
     /** For the person the case belongs to; not recorded, they are their own words and the answers to them. */
     public Open forSubject(CaseFile file) {
-        return open(file);
+        return open(file, entry -> true);
+    }
+
+    /** The institution's answers alone, for a person whose case was joined with this one. */
+    public Open answersOnly(CaseFile file) {
+        return open(
+                file,
+                entry -> entry.event() instanceof FeedbackEvent.FeedbackAnswered
+                        || entry.event() instanceof FeedbackEvent.AnswerCorrected
+                        || entry.event() instanceof FeedbackEvent.ReviewDecided
+                        || entry.event() instanceof FeedbackEvent.FeedbackDeclined);
     }
 
     /**
@@ -84,19 +96,20 @@ public final class CaseWords {
                 Origin.INTERNAL,
                 () -> new Drawn(command, Attachment.none(), position -> ActReply.made(null, position)));
         boolean recorded = result instanceof ActResult.Done
-                || (result instanceof ActResult.Refused(Refusal refusal)
-                        && refusal.reason() == Refusal.Reason.NO_CHANGE);
-        return recorded ? open(file) : null;
+                || (result instanceof ActResult.Refused refused
+                        && refused.refusal().reason() == Refusal.Reason.NO_CHANGE);
+        return recorded ? open(file, entry -> true) : null;
     }
 
-    private Open open(CaseFile file) {
+    private Open open(CaseFile file, Predicate<CaseFile.Entry> which) {
         List<SealedField> fields = file.entries().stream()
+                .filter(which)
                 .flatMap(entry -> SealedPaths.of(entry.event()).stream())
                 .toList();
         Map<String, String> words = new HashMap<>();
         vault.open(file.stream(), fields).forEach((ref, opened) -> {
-            if (opened instanceof Opened.Words(String text)) {
-                words.put(ref, text);
+            if (opened instanceof Opened.Words found) {
+                words.put(ref, found.text());
             }
         });
         return new Open(words);

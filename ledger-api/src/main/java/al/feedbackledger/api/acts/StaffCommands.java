@@ -104,6 +104,7 @@ final class StaffCommands {
             case StaffAct.Unmerge unused ->
                 Prepared.of(sealer -> new FeedbackCommand.UnmergeFeedback(stream, UnmergeReason.OFFICER));
             case StaffAct.DecideReview act -> {
+                checkAction(act.action(), by.institution(), errors);
                 String body = sight.reviewBody(file.state().institution());
                 yield Prepared.of(sealer -> new FeedbackCommand.DecideReview(
                         stream, act.result(), act.outcome(), null, seal(sealer, SealedPaths.TEXT, act.text()), body));
@@ -120,12 +121,7 @@ final class StaffCommands {
 
     private Prepared answer(StaffAct.Answer act, CaseFile file, List<FieldError> errors) {
         String institution = file.state().institution();
-        if (act.action() != null) {
-            Promise promise = catalogue.promise(act.action());
-            if (promise == null || !promise.institution().equals(institution)) {
-                errors.add(FieldError.of("action", "unknown-action"));
-            }
-        }
+        checkAction(act.action(), institution, errors);
         AnswerPrintRow print = prints.of(institution, requireNonNull(act.text()));
         long repeated = prints.earlierUses(print);
         boolean others = othersCanAnswer(file);
@@ -138,6 +134,16 @@ final class StaffCommands {
                         repeated,
                         others),
                 print);
+    }
+
+    /** Whoever answers promises for their own institution. */
+    private void checkAction(@Nullable String action, @Nullable String institution, List<FieldError> errors) {
+        if (action != null) {
+            Promise promise = catalogue.promise(action);
+            if (promise == null || !promise.institution().equals(institution)) {
+                errors.add(FieldError.of("action", "unknown-action"));
+            }
+        }
     }
 
     private Prepared correct(StaffAct.CorrectAnswer act, CaseFile file) {

@@ -13,10 +13,6 @@ import java.util.List;
 @ConfigurationProperties("ledger.web")
 @Described("How the doors meet browsers and proxies.")
 public record WebSettings(
-        @Described("the address the doors listen on; others than this machine come in only if it is changed")
-        @DefaultValue("127.0.0.1")
-        InetAddress listenOn,
-
         @Described("addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; nobody else's are")
         @DefaultValue
         List<InetAddress> trustedProxies,

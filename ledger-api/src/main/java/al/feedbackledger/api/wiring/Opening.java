@@ -17,8 +17,8 @@ import java.util.Set;
  */
 @Component
 final class Opening implements SmartLifecycle {
-    /** After Axon's own phases, before the web server's. */
-    private static final int PHASE = 1_000_000;
+    /** After Axon registers its handlers (DEFAULT_PHASE − 3072) and before the web server opens (− 2048). */
+    private static final int PHASE = DEFAULT_PHASE - 2560;
 
     private static final Duration CATALOGUE_AT_MOST = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
