@@ -1,14 +1,20 @@
 package al.feedbackledger.api.wiring;
 
-import al.feedbackledger.rules.eventformat.EventFormat;
+import al.feedbackledger.store.axon.AccessAggregate;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.FeedbackAggregate;
+import al.feedbackledger.store.axon.ImprovementActionAggregate;
+import al.feedbackledger.store.axon.InstitutionAggregate;
 import al.feedbackledger.store.axon.LedgerClock;
 import al.feedbackledger.store.axon.LedgerEventStore;
+import al.feedbackledger.store.axon.LedgerPayloads;
 import al.feedbackledger.store.axon.LedgerTokenStore;
+import al.feedbackledger.store.axon.PublicServiceAggregate;
+import al.feedbackledger.store.axon.PublicationAggregate;
+import al.feedbackledger.store.axon.QuestionSetAggregate;
+import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
 import al.feedbackledger.store.database.LedgerDatabase;
-import al.feedbackledger.store.eventstore.CataloguePayloadFormat;
 import al.feedbackledger.store.eventstore.CommandReceipts;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
@@ -37,6 +43,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import javax.sql.DataSource;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.List;
 
 /** The ledger behind Axon: writer, tail, event store, command bus. */
 @Configuration(proxyBeanMethods = false)
@@ -97,7 +104,7 @@ class LedgerWiring {
     @Bean
     @Qualifier("eventSerializer")
     EventFormatSerializer eventSerializer() {
-        return new EventFormatSerializer(new CataloguePayloadFormat(EventFormat.current()));
+        return new EventFormatSerializer(new LedgerPayloads());
     }
 
     /**
@@ -129,8 +136,16 @@ class LedgerWiring {
 
     @Bean
     ConfigurerModule aggregates() {
-        return configurer ->
-                configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(FeedbackAggregate.class)
-                        .configureCommandTargetResolver(c -> new StreamTargetResolver()));
+        return configurer -> List.of(
+                        FeedbackAggregate.class,
+                        PublicServiceAggregate.class,
+                        InstitutionAggregate.class,
+                        QuestionSetAggregate.class,
+                        ServiceStandardAggregate.class,
+                        ImprovementActionAggregate.class,
+                        PublicationAggregate.class,
+                        AccessAggregate.class)
+                .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
+                        .configureCommandTargetResolver(c -> new StreamTargetResolver())));
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param submission the stream
  * @param day the local day it counts for
  * @param rating as submitted or last corrected; null where the submission has none, which is then never counted
- * @param reRating the rating after the answer, if there is one
+ * @param reRating the last rating after an answer, if there is one
  */
 public record CountedSubmission(
         String submission,

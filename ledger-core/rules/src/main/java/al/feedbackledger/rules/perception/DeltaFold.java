@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * <p>A submission counts when it has a rating, is not withdrawn and not excluded. A delta is always what it adds after
  * the event less what it added before, so its deltas add up to what it adds now, in whatever order things happened.
  * Merging changes nothing: every merged submission is a person, otherwise an institution could merge bad ratings away.
- * Erasing words changes nothing either: the rating stays.
+ * Erasing words changes nothing either: the rating stays. Each answer may be followed by one re-rating; the last one
+ * takes the place of those before it, on its own day, so that a person is counted once also there.
  */
 public final class DeltaFold {
     private DeltaFold() {}
@@ -38,7 +39,7 @@ public final class DeltaFold {
      * What an event leads to.
      *
      * @param after what to remember of the submission
-     * @param deltas at most one of each family; none where the counts stay as they are
+     * @param deltas at most one for each family and day, in this order; none where the counts stay as they are
      */
     public record Step(CountedSubmission after, List<Delta> deltas) {
         public Step {
@@ -144,7 +145,7 @@ public final class DeltaFold {
     }
 
     private static CountedSubmission reRated(CountedSubmission before, ServiceReRated event, Entry entry) {
-        require(before.rating() != null && before.reRating() == null && !before.withdrawn(), event);
+        require(before.rating() != null && !before.withdrawn(), event);
         return before.reRated(new ReRating(LocalDay.of(entry.at()), event.rating()));
     }
 
@@ -155,12 +156,22 @@ public final class DeltaFold {
         if (!first.isNone() || !reasons.isEmpty()) {
             deltas.add(delta(after, entry, Family.FIRST_RATING, after.day(), first, reasons));
         }
-        Counts again = after.again().minus(before.again());
-        ReRating reRating = after.reRating();
-        if (reRating != null && !again.isNone()) {
-            deltas.add(delta(after, entry, Family.RE_RATING, reRating.day(), again, new TreeMap<>()));
-        }
+        SortedMap<LocalDate, Counts> again = new TreeMap<>();
+        addAgain(again, before, before.again().negated());
+        addAgain(again, after, after.again());
+        again.forEach((day, change) -> {
+            if (!change.isNone()) {
+                deltas.add(delta(after, entry, Family.RE_RATING, day, change, new TreeMap<>()));
+            }
+        });
         return deltas;
+    }
+
+    private static void addAgain(SortedMap<LocalDate, Counts> byDay, CountedSubmission of, Counts change) {
+        ReRating reRating = of.reRating();
+        if (reRating != null) {
+            byDay.merge(reRating.day(), change, Counts::plus);
+        }
     }
 
     private static Delta delta(

@@ -1,6 +1,7 @@
 package al.feedbackledger.rules.perception;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** One row of a public timeline. */
 public sealed interface PublicRow {
@@ -21,6 +22,23 @@ public sealed interface PublicRow {
         /** Whether the row is drawn as a hollow point. */
         public boolean isFew() {
             return n < SmallGroups.FEW;
+        }
+
+        /** The share of people satisfied or very satisfied. */
+        public PublicShare satisfied() {
+            return PublicShare.of(ratings, 4, 5);
+        }
+
+        /** The share of those asked who got it done. */
+        public PublicShare gotItDoneShare() {
+            return PublicShare.of(gotItDone, 1, 1);
+        }
+
+        /** The mean rating; empty where the five counts may not be told. */
+        public Optional<DirichletMean> mean() {
+            return ratings instanceof Spread.Exact exact
+                    ? Optional.of(DirichletMean.of(Counts.ofRatings(exact.people())))
+                    : Optional.empty();
         }
     }
 

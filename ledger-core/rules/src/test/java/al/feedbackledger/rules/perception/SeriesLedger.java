@@ -69,27 +69,29 @@ final class SeriesLedger {
     String submit(LocalDate day, Said said) {
         Instant at = day.atTime(LocalTime.NOON).atZone(LocalDay.ZONE).toInstant();
         String id = "submission-" + (submissions.size() + 1);
-        record(
-                id,
-                new FeedbackEvent.FeedbackSubmitted(
-                        SERIES.service(),
-                        "akshi",
-                        null,
-                        "00000000S",
-                        said.rating() == null ? Kind.SUGGESTION : Kind.RATING,
-                        said.audience(),
-                        said.channel(),
-                        null,
-                        "sq",
-                        SERIES.questionSet(),
-                        said.rating(),
-                        said.gotItDone(),
-                        said.reasons(),
-                        false,
-                        null,
-                        null,
-                        at));
+        record(id, submitted(said, at));
         return id;
+    }
+
+    static FeedbackEvent.FeedbackSubmitted submitted(Said said, @Nullable Instant claimedAt) {
+        return new FeedbackEvent.FeedbackSubmitted(
+                SERIES.service(),
+                "akshi",
+                null,
+                "00000000S",
+                said.rating() == null ? Kind.SUGGESTION : Kind.RATING,
+                said.audience(),
+                said.channel(),
+                null,
+                "sq",
+                SERIES.questionSet(),
+                said.rating(),
+                said.gotItDone(),
+                said.reasons(),
+                false,
+                null,
+                null,
+                claimedAt);
     }
 
     /** Several people say the same about a day. */

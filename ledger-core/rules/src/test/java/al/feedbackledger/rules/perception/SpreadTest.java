@@ -3,6 +3,7 @@ package al.feedbackledger.rules.perception;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,6 +64,48 @@ class SpreadTest {
         @Test
         void isNobodysWhereThereIsNoCell() {
             assertThat(Spread.ofSum(List.of())).isEqualTo(new Spread.Nobody());
+        }
+    }
+
+    @Nested
+    class AsAShare {
+        private final LocalDate day = LocalDate.of(2026, 1, 1);
+
+        private PublicRow.Shown row(Spread ratings, Spread gotItDone) {
+            return new PublicRow.Shown(day, day, 40, ratings, gotItDone);
+        }
+
+        private PublicShare satisfied(Integer... ratings) {
+            return row(Spread.of(List.of(ratings)), new Spread.Nobody()).satisfied();
+        }
+
+        @Test
+        void isToldWhereTheSpreadIs() {
+            PublicRow.Shown row = row(new Spread.Exact(List.of(3, 2, 5, 12, 18)), new Spread.Exact(List.of(5, 0, 3)));
+            Share satisfied = new Share(30, 40);
+            Share done = new Share(5, 8);
+            assertThat(row.satisfied()).isEqualTo(new PublicShare.Told(satisfied, WilsonInterval.of(satisfied)));
+            assertThat(row.gotItDoneShare()).isEqualTo(new PublicShare.Told(done, WilsonInterval.of(done)));
+            assertThat(row.mean()).contains(DirichletMean.of(Counts.ofRatings(3, 2, 5, 12, 18)));
+        }
+
+        @Test
+        void isNinetyOrMoreOrTenOrLessWhereEverybodyAgrees() {
+            assertThat(satisfied(0, 0, 0, 2, 38)).isEqualTo(new PublicShare.AtLeastNinety());
+            assertThat(satisfied(0, 0, 0, 0, 40)).isEqualTo(new PublicShare.AtLeastNinety());
+            assertThat(satisfied(0, 0, 0, 40, 0)).isEqualTo(new PublicShare.AtLeastNinety());
+            assertThat(satisfied(0, 2, 38, 0, 0)).isEqualTo(new PublicShare.AtMostTen());
+            assertThat(satisfied(0, 0, 38, 2, 0)).isEqualTo(new PublicShare.NotTold());
+            assertThat(PublicShare.of(new Spread.Concentrated(2, 3), 1, 1)).isEqualTo(new PublicShare.AtMostTen());
+            assertThat(PublicShare.of(new Spread.Concentrated(1, 2), 1, 1)).isEqualTo(new PublicShare.NotTold());
+        }
+
+        @Test
+        void isNotToldOfNobodyAndOfASumThatTellsAPart() {
+            assertThat(satisfied(0, 0, 0, 0, 0)).isEqualTo(new PublicShare.NotTold());
+            PublicRow.Shown row = row(new Spread.Withheld(), new Spread.Withheld());
+            assertThat(row.satisfied()).isEqualTo(new PublicShare.NotTold());
+            assertThat(row.mean()).isEmpty();
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Base64;
  * for one day. An IPv6 address counts as its /64 network, because one line has all of that.
  */
 @CheckReturnValue
-final class AddressPrints {
+public final class AddressPrints {
     private static final int IPV6_NETWORK_BYTES = 8;
     private static final int KEY_BYTES = 32;
 
@@ -27,11 +27,12 @@ final class AddressPrints {
     private LocalDate day = LocalDate.MIN;
     private byte[] key = new byte[KEY_BYTES];
 
-    AddressPrints(Randomness randomness) {
+    public AddressPrints(Randomness randomness) {
         this.randomness = randomness;
     }
 
-    String of(InetAddress address, Instant now) {
+    /** The print of an address on that day. */
+    public String of(InetAddress address, Instant now) {
         byte[] bytes = address.getAddress();
         byte[] network = address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes;
         try {

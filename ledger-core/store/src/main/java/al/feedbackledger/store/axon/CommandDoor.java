@@ -28,10 +28,13 @@ import java.util.function.Supplier;
 /**
  * The way commands take into the ledger, whichever door they come from.
  *
- * <p>A handler finds the act in the command's metadata under {@link ActMetadata#ACT} and returns a {@link Refusal}, or anything else
+ * <p>A handler finds the act in the command's metadata under {@link #ACT} and returns a {@link Refusal}, or anything else
  * when it has applied events.
  */
 public final class CommandDoor {
+    /** Metadata key of the command's {@link Act}: {@code @MetaDataValue(CommandDoor.ACT) Act act}. */
+    public static final String ACT = "act";
+
     static final String SENDING = "sending";
 
     private static final int TRIES_AFTER_CONFLICT = 3;
@@ -96,7 +99,7 @@ public final class CommandDoor {
     private Attempt attempt(CommandDraft draft, Act act, Origin origin) {
         Sending sending = new Sending(origin, draft.attachment());
         CommandMessage<Object> message =
-                new GenericCommandMessage<>(draft.command(), Map.of(ActMetadata.ACT, act, SENDING, sending));
+                new GenericCommandMessage<>(draft.command(), Map.of(ACT, act, SENDING, sending));
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         commandBus.dispatch(message, callback);
         CommandResultMessage<?> result = callback.getResult();

@@ -1,7 +1,6 @@
 package al.feedbackledger.store.axon;
 
 import al.feedbackledger.rules.decision.Act;
-import al.feedbackledger.rules.decision.Decision;
 import al.feedbackledger.rules.decision.Refusal;
 import al.feedbackledger.rules.decision.Stamp;
 import al.feedbackledger.rules.feedback.FeedbackCommand;
@@ -49,12 +48,10 @@ import al.feedbackledger.rules.feedback.FeedbackState;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +64,7 @@ import static al.feedbackledger.store.axon.ActMetadata.ACT;
  * when events followed. One method per command, because Axon finds no handler for a sealed type.
  */
 public class FeedbackAggregate {
+    @SuppressWarnings("UnusedVariable") // read by Axon
     @AggregateIdentifier
     private @Nullable String stream;
 
@@ -299,16 +297,8 @@ public class FeedbackAggregate {
     }
 
     private @Nullable Refusal go(FeedbackCommand command, Act act) {
-        return switch (FeedbackDecider.decide(state, command, act)) {
-            case Decision.Accepted<FeedbackEvent> accepted -> {
-                stream = command.stream();
-                // The fold needs to know who acted, already before the event is stored.
-                MetaData by = MetaData.with("actorId", act.by().id());
-                accepted.events().forEach(event -> AggregateLifecycle.apply(event, by));
-                yield null;
-            }
-            case Decision.Refused<FeedbackEvent> refused -> refused.refusal();
-        };
+        stream = command.stream();
+        return Applying.apply(FeedbackDecider.decide(state, command, act), act);
     }
 
     @EventSourcingHandler

@@ -71,7 +71,8 @@ public final class LedgerWriter implements AutoCloseable {
         CompletableFuture<Appended> future = new CompletableFuture<>();
         if (closing) {
             future.completeExceptionally(new LedgerUnavailable("the ledger's writer is closed", null));
-        } else if (!queue.offer(new Waiting(request, future, metrics.start(), System.nanoTime() + PATIENCE.toNanos()))) {
+        } else if (!queue.offer(
+                new Waiting(request, future, metrics.start(), System.nanoTime() + PATIENCE.toNanos()))) {
             metrics.refused(Overloaded.class.getSimpleName());
             future.completeExceptionally(new Overloaded());
         }
@@ -139,7 +140,8 @@ public final class LedgerWriter implements AutoCloseable {
             return new AppendRefused(new AppendRefusal.StreamConflict(first.streamId(), first.sequenceNo()));
         }
         // Class 53 is want of resources, such as a full disk; class 40 a rollback; then timeouts of lock and statement.
-        boolean later = state.startsWith("53") || state.startsWith("40") || state.equals("55P03") || state.equals("57014");
+        boolean later =
+                state.startsWith("53") || state.startsWith("40") || state.equals("55P03") || state.equals("57014");
         return later
                 ? new LedgerUnavailable("the database is busy (SQLSTATE " + state + ")", e)
                 : new IllegalStateException("the database refuses a request (SQLSTATE " + state + ")", e);

@@ -1,5 +1,6 @@
 package al.feedbackledger.store.vault;
 
+import al.feedbackledger.store.eventstore.Attachment;
 import al.feedbackledger.store.eventstore.CaseKeyRow;
 import al.feedbackledger.store.eventstore.SealedValueRow;
 import org.jspecify.annotations.Nullable;
@@ -15,5 +16,14 @@ public record SealedWords(
         List<SealedValueRow> values, @Nullable CaseKeyRow newKey) {
     public SealedWords {
         values = List.copyOf(values);
+    }
+
+    /** The attachment with these words added. */
+    public Attachment onto(Attachment attachment) {
+        Attachment all = newKey == null ? attachment : attachment.with(newKey);
+        for (SealedValueRow value : values) {
+            all = all.with(value);
+        }
+        return all;
     }
 }

@@ -2,6 +2,7 @@ package al.feedbackledger.store.access;
 
 import al.feedbackledger.rules.decision.Role;
 import al.feedbackledger.store.database.LedgerDatabase;
+import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
 import al.feedbackledger.store.vault.CountedStatements;
 import al.feedbackledger.store.vault.Randomness;
@@ -12,7 +13,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,19 +27,22 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StaffAccountsIT {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final InetAddress OFFICE = InetAddress.getLoopbackAddress();
     private static final String OWN = "një fjalëkalim i gjatë";
 
+    private TestDatabase fresh;
     private LedgerDatabase opened;
     private CountedStatements statements;
     private StaffAccounts staff;
 
     @BeforeEach
     void open() {
-        opened = TestPostgres.newDatabase().open(4);
+        fresh = TestPostgres.newDatabase();
+        opened = fresh.open(4);
         statements = new CountedStatements(opened.pool());
         staff = new StaffAccounts(JdbcClient.create(statements.source()), Randomness.secure(), 1_000);
     }
@@ -216,6 +225,21 @@ class StaffAccountsIT {
         assertThat(first + " " + staff.signIn("canary", first.password(), OFFICE, NOW))
                 .doesNotContain("canary")
                 .doesNotContain(first.password());
+    }
+
+    @Test
+    void aFailingDatabaseQuotesNobody() throws SQLException {
+        FirstPassword first = created("canary", Role.ADMIN, null);
+        try (Connection admin = fresh.asAdmin();
+                Statement statement = admin.createStatement()) {
+            statement.execute("ALTER TABLE ops.staff ADD CONSTRAINT nobody CHECK (login = 'x') NOT VALID");
+        }
+        StringWriter trace = new StringWriter();
+        assertThatThrownBy(() -> staff.resetPassword(first.account().actorId()))
+                .satisfies(failure -> failure.printStackTrace(new PrintWriter(trace)));
+        assertThatThrownBy(() -> staff.create("canary2", Role.ADMIN, null, NOW))
+                .satisfies(failure -> failure.printStackTrace(new PrintWriter(trace)));
+        assertThat(trace.toString()).contains("nobody").doesNotContain("canary").doesNotContain("pbkdf2-sha256");
     }
 
     private FirstPassword created(String login, Role role, @Nullable String institution) {

@@ -1,11 +1,5 @@
 package al.feedbackledger.store.eventstore;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import al.feedbackledger.rules.eventformat.EventFormat;
-import al.feedbackledger.rules.eventformat.EventType;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.junit.jupiter.api.Test;
@@ -13,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EventFormatSerializerTest {
     private final EventFormatSerializer serializer = new EventFormatSerializer(new WordsFormat());
@@ -35,8 +33,7 @@ class EventFormatSerializerTest {
         given.put("a", "\"");
 
         assertThat(serializer.writeMetadata(given)).isEqualTo("{\"b\":\"1\",\"a\":\"\\\"\"}".getBytes(UTF_8));
-        assertThat(serializer.<byte[], MetaData>deserialize(
-                        serializer.serialize(MetaData.from(given), byte[].class)))
+        assertThat(serializer.<byte[], MetaData>deserialize(serializer.serialize(MetaData.from(given), byte[].class)))
                 .isEqualTo(MetaData.from(given));
     }
 
@@ -52,20 +49,5 @@ class EventFormatSerializerTest {
         assertThatThrownBy(() -> serializer.serialize(1, byte[].class)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> serializer.serialize(null, byte[].class)).isInstanceOf(IllegalArgumentException.class);
         assertThat(serializer.canSerializeTo(InputStream.class)).isTrue();
-    }
-
-    @Test
-    void theCatalogueNamesEveryEventOfTheLedger() {
-        CataloguePayloadFormat catalogue = new CataloguePayloadFormat(EventFormat.current());
-
-        assertThat(EventFormat.current().types()).isNotEmpty();
-        for (EventType type : EventFormat.current().types()) {
-            assertThat(catalogue.name(type.type())).isEqualTo(type.name());
-            assertThat(catalogue.revision(type.type())).isEqualTo(type.revision());
-            assertThat(catalogue.isPublic(type.name())).isEqualTo(type.isPublic());
-            assertThat(catalogue.typeOf(type.name(), type.revision())).isEqualTo(type.type());
-            assertThat(catalogue.streamType(type.name())).isEqualTo(type.stream().name());
-        }
-        assertThatThrownBy(() -> catalogue.isPublic("Nothing")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,7 +1,9 @@
 package al.feedbackledger.store.vault;
 
 import al.feedbackledger.rules.decision.SealedText;
+import al.feedbackledger.store.eventstore.Attachment;
 import al.feedbackledger.store.eventstore.CaseKeyRow;
+import al.feedbackledger.store.eventstore.ImportIdentityRow;
 import al.feedbackledger.store.eventstore.SealedValueRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +94,19 @@ class WordSealerTest {
         }
         assertThat(sealer.sealed().values()).hasSize(50);
         assertThat(sealer.sealed().newKey()).isNotNull();
+    }
+
+    @Test
+    void allOfItGoesOntoTheCommandsAttachment() {
+        WordSealer sealer = vault(Randomness.secure()).sealerForNewCase(CASE, Instant.EPOCH);
+        sealer.seal("comment", "one");
+        sealer.seal("applicationNumber", "two");
+        SealedWords words = sealer.sealed();
+        Attachment attachment = words.onto(Attachment.none().with(new ImportIdentityRow("source", "1", CASE)));
+        assertThat(attachment.sealedValues()).isEqualTo(words.values());
+        assertThat(attachment.caseKey()).isSameAs(words.newKey());
+        assertThat(attachment.importIdentity()).isNotNull();
+        assertThat(new SealedWords(List.of(), null).onto(Attachment.none())).isEqualTo(Attachment.none());
     }
 
     @Test

@@ -1,15 +1,14 @@
-package al.feedbackledger.store.eventstore;
+package al.feedbackledger.store.axon;
 
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.eventformat.EventType;
+import al.feedbackledger.store.eventstore.PayloadFormat;
 
-/** The ledger's own events, as {@link EventFormat} writes and reads them. */
-public final class CataloguePayloadFormat implements PayloadFormat {
-    private final EventFormat format;
+import static java.util.Objects.requireNonNull;
 
-    public CataloguePayloadFormat(EventFormat format) {
-        this.format = format;
-    }
+/** The ledger's event catalogue, as the event store reads it. */
+public final class LedgerPayloads implements PayloadFormat {
+    private final EventFormat format = EventFormat.current();
 
     @Override
     public String name(Class<?> type) {
@@ -23,7 +22,7 @@ public final class CataloguePayloadFormat implements PayloadFormat {
 
     @Override
     public boolean isPublic(String name) {
-        return type(name).isPublic();
+        return known(name).isPublic();
     }
 
     @Override
@@ -38,19 +37,15 @@ public final class CataloguePayloadFormat implements PayloadFormat {
 
     @Override
     public Class<?> typeOf(String name, int revision) {
-        return type(name).type();
+        return known(name).type();
     }
 
     @Override
     public String streamType(String name) {
-        return type(name).stream().name();
+        return known(name).stream().name();
     }
 
-    private EventType type(String name) {
-        EventType found = format.find(name);
-        if (found == null) {
-            throw new IllegalArgumentException(name + " is not in the event catalogue");
-        }
-        return found;
+    private EventType known(String name) {
+        return requireNonNull(format.find(name), () -> "not in the event catalogue: " + name);
     }
 }

@@ -1,0 +1,118 @@
+package al.feedbackledger.api.acts;
+
+import al.feedbackledger.rules.feedback.DeclineReason;
+import al.feedbackledger.rules.feedback.ExclusionReason;
+import al.feedbackledger.rules.feedback.ExtensionReason;
+import al.feedbackledger.rules.feedback.FeedbackCommand;
+import al.feedbackledger.rules.feedback.Outcome;
+import al.feedbackledger.rules.feedback.ReviewResult;
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What staff do on a case, unchecked. Each has a name at the doors; the records are the bodies of the API. */
+@CheckReturnValue
+public sealed interface StaffAct {
+    /** Where the operator sends a case nobody is competent for. */
+    record Route(@Nullable String institution) implements StaffAct {}
+
+    /** The case belongs to another institution. */
+    record Transfer(@Nullable String institution) implements StaffAct {}
+
+    /** @param officer actor id of a colleague */
+    record Assign(@Nullable String officer) implements StaffAct {}
+
+    record Acknowledge() implements StaffAct {}
+
+    record RequestClarification(@Nullable String question) implements StaffAct {}
+
+    record InterimReply(@Nullable String text) implements StaffAct {}
+
+    record Extend(@Nullable Integer workingDays, @Nullable ExtensionReason reason) implements StaffAct {}
+
+    /** @param action the promise that CHANGE_MADE and CHANGE_PLANNED name */
+    record Answer(
+            @Nullable Outcome outcome,
+            @Nullable String action,
+            @Nullable String text) implements StaffAct {}
+
+    record CorrectAnswer(@Nullable String text) implements StaffAct {}
+
+    /** @param turnTo the institution to turn to, where there is one */
+    record Decline(
+            @Nullable DeclineReason reason,
+            @Nullable String turnTo,
+            @Nullable String text) implements StaffAct {}
+
+    /** @param into reference number of the case to join */
+    record Merge(@Nullable String into) implements StaffAct {}
+
+    record Unmerge() implements StaffAct {}
+
+    /** @param action the promise that CHANGE_MADE and CHANGE_PLANNED name */
+    record DecideReview(
+            @Nullable ReviewResult result,
+            @Nullable Outcome outcome,
+            @Nullable String action,
+            @Nullable String text) implements StaffAct {}
+
+    record ProposeExclusion(@Nullable ExclusionReason reason) implements StaffAct {}
+
+    record ProposeReinstatement(@Nullable ExclusionReason reason) implements StaffAct {}
+
+    record Exclude() implements StaffAct {}
+
+    record Reinstate() implements StaffAct {}
+
+    record RejectProposal() implements StaffAct {}
+
+    /** Its name in addresses and in {@code allowed}, for example {@code interim-reply}. */
+    default String slug() {
+        return switch (this) {
+            case Route unused -> "route";
+            case Transfer unused -> "transfer";
+            case Assign unused -> "assign";
+            case Acknowledge unused -> "acknowledge";
+            case RequestClarification unused -> "request-clarification";
+            case InterimReply unused -> "interim-reply";
+            case Extend unused -> "extend";
+            case Answer unused -> "answer";
+            case CorrectAnswer unused -> "correct-answer";
+            case Decline unused -> "decline";
+            case Merge unused -> "merge";
+            case Unmerge unused -> "unmerge";
+            case DecideReview unused -> "decide-review";
+            case ProposeExclusion unused -> "propose-exclusion";
+            case ProposeReinstatement unused -> "propose-reinstatement";
+            case Exclude unused -> "exclude";
+            case Reinstate unused -> "reinstate";
+            case RejectProposal unused -> "reject-proposal";
+        };
+    }
+
+    /** Names at the doors by the rules' names of commands. */
+    static Map<String, String> slugs() {
+        Map<String, String> slugs = new LinkedHashMap<>();
+        slugs.put(FeedbackCommand.RouteFeedback.class.getSimpleName(), "route");
+        slugs.put(FeedbackCommand.TransferFeedback.class.getSimpleName(), "transfer");
+        slugs.put(FeedbackCommand.AssignOfficer.class.getSimpleName(), "assign");
+        slugs.put(FeedbackCommand.AcknowledgeFeedback.class.getSimpleName(), "acknowledge");
+        slugs.put(FeedbackCommand.RequestClarification.class.getSimpleName(), "request-clarification");
+        slugs.put(FeedbackCommand.PostInterimReply.class.getSimpleName(), "interim-reply");
+        slugs.put(FeedbackCommand.ExtendDeadline.class.getSimpleName(), "extend");
+        slugs.put(FeedbackCommand.AnswerFeedback.class.getSimpleName(), "answer");
+        slugs.put(FeedbackCommand.CorrectAnswer.class.getSimpleName(), "correct-answer");
+        slugs.put(FeedbackCommand.DeclineFeedback.class.getSimpleName(), "decline");
+        slugs.put(FeedbackCommand.MergeFeedback.class.getSimpleName(), "merge");
+        slugs.put(FeedbackCommand.UnmergeFeedback.class.getSimpleName(), "unmerge");
+        slugs.put(FeedbackCommand.DecideReview.class.getSimpleName(), "decide-review");
+        slugs.put(FeedbackCommand.ProposeExclusion.class.getSimpleName(), "propose-exclusion");
+        slugs.put(FeedbackCommand.ProposeReinstatement.class.getSimpleName(), "propose-reinstatement");
+        slugs.put(FeedbackCommand.ExcludeFeedback.class.getSimpleName(), "exclude");
+        slugs.put(FeedbackCommand.ReinstateFeedback.class.getSimpleName(), "reinstate");
+        slugs.put(FeedbackCommand.RejectProposal.class.getSimpleName(), "reject-proposal");
+        return slugs;
+    }
+}

@@ -1,0 +1,156 @@
+package al.feedbackledger.api.cli.door;
+
+import al.feedbackledger.api.cli.terminal.Stop;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks an application over HTTP. Each door has a memory for cookies of its own, so two people are two doors. */
+public final class Door {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(3);
+    /** How long a busy application is asked again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration PAUSE_AT_MOST = Duration.ofSeconds(5);
+    private static final int BUSY = 503;
+    private static final int NOT_LET_IN = 401;
+
+    private final Instance instance;
+    private final boolean withToken;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .cookieHandler(new CookieManager())
+            .build();
+
+    private Door(Instance instance, boolean withToken) {
+        this.instance = instance;
+        this.withToken = withToken;
+    }
+
+    /** The command line's own door: administrator and importer. */
+    public static Door ofCommandLine(Instance instance) {
+        return new Door(instance, true);
+    }
+
+    /** The door of somebody without the token: a citizen, or staff who sign in. */
+    public static Door ofSomebody(Instance instance) {
+        return new Door(instance, false);
+    }
+
+    public Answer get(String path) {
+        return get(path, Map.of());
+    }
+
+    public Answer get(String path, Map<String, String> headers) {
+        return send("GET", path, headers, null);
+    }
+
+    /** @param body a record or map, sent as JSON; null for none */
+    public Answer post(String path, @Nullable Object body) {
+        return post(path, body, Map.of());
+    }
+
+    public Answer post(String path, @Nullable Object body, Map<String, String> headers) {
+        return send(
+                "POST",
+                path,
+                headers,
+                body == null ? new byte[0] : JsonMapper.shared().writeValueAsBytes(body));
+    }
+
+    /**
+     * Posts and insists on a good answer.
+     *
+     * @param what is being done, for the complaint
+     */
+    public Answer expect(String what, String path, @Nullable Object body) {
+        return expect(what, path, body, Map.of());
+    }
+
+    public Answer expect(String what, String path, @Nullable Object body, Map<String, String> headers) {
+        return good(what, post(path, body, headers));
+    }
+
+    /** Reads and insists on a good answer. */
+    public Answer read(String what, String path) {
+        return good(what, get(path));
+    }
+
+    private static Answer good(String what, Answer answer) {
+        if (!answer.ok()) {
+            throw Stop.failed(what + ": the application answers " + answer.problem());
+        }
+        return answer;
+    }
+
+    private Answer send(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Answer answer = once(method, path, headers, body);
+            if (answer.status() != BUSY || System.nanoTime() > until) {
+                return answer;
+            }
+            pause(answer);
+        }
+    }
+
+    private Answer once(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(instance.address().resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (withToken) {
+            request.header("Authorization", "Bearer " + instance.token());
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        Answer answer = exchange(request.build());
+        if (withToken && answer.status() == NOT_LET_IN) {
+            throw Stop.unreachable("the application at " + instance.address()
+                    + " was started anew and does not know this token; name its data folder with --data");
+        }
+        return answer;
+    }
+
+    private Answer exchange(HttpRequest request) {
+        try {
+            var response = client.send(request, BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw Stop.unreachable("the application at " + instance.address() + " does not answer ("
+                    + e.getClass().getSimpleName() + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Stop.unreachable("interrupted while the application answers");
+        }
+    }
+
+    /** As long as the application asks for. */
+    private static void pause(Answer answer) {
+        Duration wait = answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,4}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ofSeconds(1));
+        try {
+            Thread.sleep(wait.compareTo(PAUSE_AT_MOST) > 0 ? PAUSE_AT_MOST : wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Stop.unreachable("interrupted while the application is busy");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package al.feedbackledger.api.cli.terminal;
+
+import java.util.Locale;
+
+/**
+ * How far long work has got: a bar that is drawn over where a person watches, a plain line every tenth elsewhere.
+ */
+public final class Progress implements AutoCloseable {
+    private static final int WIDTH = 30;
+    private static final int TENTHS = 10;
+
+    private final Terminal terminal;
+    private final String what;
+    private final long total;
+    private final long startedNanos = System.nanoTime();
+    private long saidTenth = -1;
+    private boolean drawn;
+
+    public Progress(Terminal terminal, String what, long total) {
+        this.terminal = terminal;
+        this.what = what;
+        this.total = total;
+    }
+
+    /** Says that so much of the work is done. */
+    public void at(long done) {
+        if (terminal.live()) {
+            terminal.err().print("\r" + bar(done) + " " + figures(done) + "  ");
+            terminal.err().flush();
+            drawn = true;
+            return;
+        }
+        long tenth = total == 0 ? TENTHS : done * TENTHS / total;
+        if (tenth > saidTenth) {
+            saidTenth = tenth;
+            terminal.complain(what + " " + figures(done));
+        }
+    }
+
+    private String bar(long done) {
+        int filled = total == 0 ? WIDTH : (int) (done * WIDTH / total);
+        return what + " [" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "]";
+    }
+
+    private String figures(long done) {
+        double seconds = (System.nanoTime() - startedNanos) / 1e9;
+        long perSecond = seconds < 0.001 ? 0 : Math.round(done / seconds);
+        return String.format(Locale.ROOT, "%,d of %,d rows, %.1f s, %,d rows/s", done, total, seconds, perSecond);
+    }
+
+    /** Leaves the bar as it is and goes on below it. */
+    @Override
+    public void close() {
+        if (drawn) {
+            terminal.err().println();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package al.feedbackledger.api.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+import java.io.IOException;
+import java.util.Objects;
+
+/** Turns whatever goes wrong under {@code /api/} into a problem. Pages have error pages of their own. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ProblemResolver implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+
+    private final ProblemWriter writer;
+
+    ProblemResolver(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (!request.getRequestURI().startsWith("/api/")) {
+            return null;
+        }
+        try {
+            writer.write(problem(failure, response), request, response);
+        } catch (IOException gone) {
+            LOG.debug("the client went away before its answer", gone);
+        }
+        return new ModelAndView();
+    }
+
+    private static Problem problem(Exception failure, HttpServletResponse response) {
+        return switch (failure) {
+            case ProblemFound found -> found.problem();
+            case NoHandlerFoundException unused -> Problem.of(ProblemType.NOT_FOUND);
+            case NoResourceFoundException unused -> Problem.of(ProblemType.NOT_FOUND);
+            case HttpRequestMethodNotSupportedException method -> {
+                String[] allowed = Objects.requireNonNullElse(method.getSupportedMethods(), new String[0]);
+                response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+                yield Problem.of(ProblemType.METHOD_NOT_ALLOWED);
+            }
+            case HttpMediaTypeNotSupportedException unused -> Problem.of(ProblemType.WRONG_CONTENT_TYPE);
+            case HttpMediaTypeNotAcceptableException unused -> Problem.of(ProblemType.NOT_ACCEPTABLE);
+            case MissingServletRequestParameterException missing ->
+                Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(missing.getParameterName(), "required"));
+            case MissingRequestHeaderException missing ->
+                Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(missing.getHeaderName(), "required"));
+            case MethodArgumentTypeMismatchException mismatch ->
+                Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(mismatch.getName(), "format"));
+            case HttpMessageNotReadableException unused -> Problem.of(ProblemType.BROKEN_JSON);
+            // Who is not signed in is told so by the security chain.
+            case AccessDeniedException denied -> throw denied;
+            default -> unexpected(failure);
+        };
+    }
+
+    private static Problem unexpected(Exception failure) {
+        LOG.error("a request failed", failure);
+        return Problem.of(ProblemType.INTERNAL_ERROR);
+    }
+}

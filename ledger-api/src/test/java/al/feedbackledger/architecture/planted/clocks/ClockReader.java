@@ -1,0 +1,9 @@
+package al.feedbackledger.architecture.planted.clocks;
+
+final class ClockReader {
+    static long read() {
+        return System.currentTimeMillis();
+    }
+
+    private ClockReader() {}
+}

@@ -1,0 +1,7 @@
+package al.feedbackledger.architecture.planted.rules.integrity;
+
+import al.feedbackledger.architecture.planted.rules.feedback.InnocentRule;
+
+final class TreeThatKnowsRules {
+    static final String UNIT = InnocentRule.class.getName();
+}

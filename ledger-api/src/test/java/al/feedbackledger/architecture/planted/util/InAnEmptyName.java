@@ -1,0 +1,3 @@
+package al.feedbackledger.architecture.planted.util;
+
+final class InAnEmptyName {}

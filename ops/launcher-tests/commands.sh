@@ -1,0 +1,132 @@
+# What is said to each command and its arguments, before anything is looked for or built.
+# shellcheck shell=bash
+# shellcheck disable=SC2030,SC2031 # each test has its stage in a process of its own, on purpose
+# shellcheck disable=SC2034,SC2154 # scratch, home, place, stubs, out, err and code come from run and stage.sh
+
+unknownCommandIsAnsweredWithTheList() {
+    ledger frobnicate
+    expect "exit code 2" ends_with 2
+    expect "the word itself" complains "frobnicate"
+    expect "the list" complains "import services|feedback FILE"
+    expect "nothing built" never_built
+}
+
+helpListsEveryCommand() {
+    ledger help
+    expect "exit code 0" ends_with 0
+    local command
+    for command in run test accept import demo publish "keys init" "staff add" migrate "timers resume" bench help; do
+        expect "$command" says "  $command"
+    done
+}
+
+everyCommandHasAHelpOfItsOwn() {
+    local command
+    for command in run test accept import demo publish keys staff migrate timers bench; do
+        ledger help "$command"
+        expect "$command: exit code 0" ends_with 0
+        expect "$command: its own line" says "ops/ledger $command"
+        ledger "$command" --help
+        expect "$command --help: the same" says "ops/ledger $command"
+    done
+    expect "nothing built" never_built
+}
+
+helpOnAnUnknownCommandIsRefused() {
+    ledger help frobnicate
+    expect "exit code 2" ends_with 2
+    expect "the list" complains "timers resume"
+}
+
+withoutACommandThereIsHelp() {
+    ledger
+    expect "exit code 0" ends_with 0
+    expect "the list" says "accept DIR"
+}
+
+portThatIsNoNumberIsRefused() {
+    local port
+    for port in abc -1 65536 80a 8.0 999999; do
+        ledger run --port "$port"
+        expect "$port: exit code 2" ends_with 2
+        expect "$port: named" complains "'$port'"
+    done
+    ledger run --port
+    expect "none: exit code 2" ends_with 2
+    expect "none: said" complains "--port needs a value"
+    expect "nothing built" never_built
+}
+
+runHandsItsOptionsOver() {
+    ledger run --port=8123 --data "my data" --demo
+    expect "exit code 0" ends_with 0
+    expect "port" says "argument: 8123"
+    expect "folder in one piece" says "argument: my data"
+    expect "demo" says "argument: --demo"
+    expect "bounded memory" says "argument: -Xmx"
+    expect "no limping on" says "argument: -XX:+ExitOnOutOfMemoryError"
+}
+
+runRefusesWhatItDoesNotKnow() {
+    ledger run --prot 80
+    expect "exit code 2" ends_with 2
+    expect "the word" complains "--prot"
+    printf x >"$place/a file"
+    ledger run --data "a file"
+    expect "a file is no folder" ends_with 2
+}
+
+importNeedsAnExistingFile() {
+    ledger import services nowhere.csv
+    expect "exit code 2" ends_with 2
+    expect "the file" complains "no file 'nowhere.csv'"
+    ledger import services
+    expect "no file: exit code 2" ends_with 2
+    ledger import people "$place/rows.csv"
+    expect "other kind: exit code 2" ends_with 2
+    ledger import feedback "$place"
+    expect "a folder: exit code 2" ends_with 2
+    printf 'a\n' >"$place/rows.csv"
+    ledger import feedback rows.csv --mapping nowhere.yaml
+    expect "no mapping: exit code 2" ends_with 2
+    expect "the mapping" complains "no file 'nowhere.yaml'"
+    ledger import feedback rows.csv rows.csv
+    expect "two files: exit code 2" ends_with 2
+    expect "nothing built" never_built
+}
+
+importTakesAFileFromWhereOneStands() {
+    printf 'a\n' >"$place/rows of today.csv"
+    printf 'a: b\n' >"$place/columns.yaml"
+    ledger import feedback --mapping=columns.yaml "rows of today.csv" --url http://127.0.0.1:8123
+    expect "exit code 0" ends_with 0
+    expect "the file in one piece" says "argument: rows of today.csv"
+    expect "the mapping" says "argument: columns.yaml"
+    expect "the address" says "argument: http://127.0.0.1:8123"
+    expect "the folder one stands in" says "in folder: $place"
+}
+
+acceptNeedsAFolder() {
+    ledger accept
+    expect "none: exit code 2" ends_with 2
+    ledger accept nowhere
+    expect "exit code 2" ends_with 2
+    expect "the folder" complains "no folder 'nowhere'"
+}
+
+partsOfACommandAreKnown() {
+    local command
+    for command in "keys destroy" "staff remove" "timers stop" keys staff timers; do
+        # shellcheck disable=SC2086 # the words are arguments of their own
+        ledger $command
+        expect "$command: exit code 2" ends_with 2
+    done
+    ledger keys init
+    expect "keys init goes through" says "argument: init"
+}
+
+testRefusesWhatItDoesNotKnow() {
+    ledger test --quick
+    expect "exit code 2" ends_with 2
+    expect "the word" complains "--quick"
+}

@@ -1,0 +1,109 @@
+# What each command is for, in the words a person reads.
+# shellcheck shell=bash
+
+list_commands() {
+    cat <<'TEXT'
+  run [--port N] [--data DIR] [--demo]                start the application; builds it first where needed
+  test [--long]                                       every test there is, installing what it needs
+  accept DIR                                          import real data and check the outcome
+  import services|feedback FILE [--mapping FILE]      import a catalogue or feedback into the running application
+  demo                                                fill a clearly labelled simulated country
+  publish                                             publish what is due
+  keys init                                           make the folder of keys
+  staff add                                           add a staff account
+  migrate                                             bring an external database to this version
+  timers resume                                       let timers go on after the clock jumped
+  bench                                               measure this machine
+  help [COMMAND]                                      this list, or more on one command
+TEXT
+}
+
+show_help() {
+    case ${1-} in
+        '')
+            printf 'Feedback Ledger\n\nops/ledger COMMAND\n'
+            list_commands
+            printf '\nVariables, folders and how to operate it: ops/docs/operating.md\n'
+            ;;
+        run) help_run ;;
+        test) help_test ;;
+        import) help_import ;;
+        accept | demo | publish | bench) help_data "$1" ;;
+        keys | staff | migrate | timers) help_operating "$1" ;;
+        help) printf 'ops/ledger help [COMMAND]\n' ;;
+        *)
+            say "ledger: there is no command '$1'. The commands are:"
+            list_commands >&2
+            exit 2
+            ;;
+    esac
+}
+
+help_run() {
+    cat <<'TEXT'
+ops/ledger run [--port N] [--data DIR] [--demo]
+
+Starts the application and, unless LEDGER_DB_URL names one, its own PostgreSQL 18. Prints the addresses of the
+doors and, the first time, the first staff sign-in. Ctrl-C stops it. All data is kept and found again.
+
+  --port N     listen on this port of 127.0.0.1 (default 8080; 0 takes any free one)
+  --data DIR   keep database and keys in DIR (default .ledger in the project's folder)
+  --demo       also fill a clearly labelled simulated country, if nothing is there yet
+
+  LEDGER_JAVA_HOME     the JDK 25 or newer to use
+  LEDGER_JAVA_OPTIONS  more options for the Java machine, split at spaces
+  LEDGER_DB_URL        an external PostgreSQL 15 or newer: jdbc:postgresql://host/database?user=…&password=…
+  LEDGER_DB_ADMIN_URL  the same database with a user who may create roles and schemas (see: migrate)
+TEXT
+}
+
+help_test() {
+    cat <<'TEXT'
+ops/ledger test [--long]
+
+Runs every test: the launcher's, unit and architecture, integration on real PostgreSQL, browser. On Debian as root
+it installs what it needs (Maven, Chromium, PostgreSQL 15, npm; a JDK 25 where Debian has one); elsewhere it says
+what to install. Nothing is skipped because something is missing. Ends with "N passed, N failed".
+
+  --long   also the drills that take minutes, and a check that two builds give the same bytes
+TEXT
+}
+
+help_import() {
+    cat <<'TEXT'
+ops/ledger import services|feedback FILE [--mapping FILE]
+
+Imports a CSV file into the running application, through the same rules as every other way in. Repeating an import
+adds nothing twice, and one that was interrupted continues. Ends with a report file of every refused row and why.
+
+  --mapping FILE   which column means what (default: the mapping of ops/import that fits the columns)
+  --url URL        the application to import into (default: the one this folder's run has started)
+  --data DIR       the data folder whose running application to use
+TEXT
+}
+
+help_data() {
+    case $1 in
+        accept) printf '%s\n' 'ops/ledger accept DIR' '' \
+            'Imports the real data in DIR into a fresh application and checks the outcome, figure by figure.' ;;
+        demo) printf '%s\n' 'ops/ledger demo' '' \
+            'Fills a simulated country, labelled as such: 60 services, 3 years, changes built in.' ;;
+        publish) printf '%s\n' 'ops/ledger publish' '' \
+            'Publishes the figures that are due. The running application does the same by itself.' ;;
+        bench) printf '%s\n' 'ops/ledger bench' '' \
+            'Measures submissions, import, replay, start and memory on this machine, side by side in one run.' ;;
+    esac
+}
+
+help_operating() {
+    case $1 in
+        keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' '' \
+            'Makes the folder of keys (run does it by itself). Keep a copy away from the database and its backups.' ;;
+        staff) printf '%s\n' 'ops/ledger staff add' '' \
+            'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
+        migrate) printf '%s\n' 'ops/ledger migrate' '' \
+            'Makes or updates roles and tables in the database of LEDGER_DB_ADMIN_URL.' ;;
+        timers) printf '%s\n' 'ops/ledger timers resume' '' \
+            'Lets deadlines go on after they were halted because the clock had jumped by more than an hour.' ;;
+    esac
+}
