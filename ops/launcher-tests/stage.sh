@@ -28,7 +28,7 @@ set_stage() {
     done
     stub_mvn 3.9.9
     stub_java "$scratch/jdk" 25
-    unset JAVA_HOME LEDGER_JAVA_OPTIONS LEDGER_JDK_FOLDERS
+    unset JAVA_HOME MAVEN_OPTS LEDGER_JAVA_OPTIONS LEDGER_JDK_FOLDERS LEDGER_CHROMIUM LEDGER_AXE LEDGER_DB_ADMIN_URL
     export LEDGER_JAVA_HOME=$scratch/jdk LEDGER_AOT=off LEDGER_DB_URL=external STUB=$scratch
     export PATH=$stubs:$PATH
 }

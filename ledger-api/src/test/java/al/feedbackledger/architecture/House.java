@@ -1,6 +1,7 @@
 package al.feedbackledger.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
@@ -128,19 +129,40 @@ record House(String root) {
 
     ArchRule doorsTouchNoAggregate() {
         return noClasses()
-                .that()
-                .resideInAPackage(in("api.."))
+                .that(areDoors())
                 .should()
                 .dependOnClassesThat(describe("are aggregates", House::isAggregate));
     }
 
     ArchRule doorsUseNoDatabase() {
         return noClasses()
-                .that()
-                .resideInAPackage(in("api.."))
+                .that(areDoors())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "java.sql..", "org.postgresql..", "org.springframework.jdbc.core..", "org.flywaydb.."));
+    }
+
+    /** The wiring names the aggregates and hands a client over; it asks neither for anything. */
+    ArchRule wiringOnlyHandsOver() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("api.wiring.."))
+                .should()
+                .accessTargetWhere(describe("an aggregate or the database is asked", House::asksWhatIsHandedOver))
+                .orShould()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.postgresql.."));
+    }
+
+    private DescribedPredicate<JavaClass> areDoors() {
+        return resideInAPackage(in("api.."))
+                .and(DescribedPredicate.not(resideInAPackage(in("api.wiring.."))))
+                .as("are doors");
+    }
+
+    private static boolean asksWhatIsHandedOver(JavaAccess<?> access) {
+        JavaClass owner = access.getTarget().getOwner();
+        boolean made = access.getTarget().getName().equals("create");
+        return isAggregate(owner) || (owner.getPackageName().startsWith("org.springframework.jdbc.core") && !made);
     }
 
     ArchRule packagesKnowEachOtherOneWay() {

@@ -29,6 +29,7 @@ record Law(String sentence, Function<House, ArchRule> of, List<String> offenders
             law("nothing knows the doors", House::nothingKnowsTheDoors, "StoreThatKnowsADoor"),
             law("doors touch no aggregate", House::doorsTouchNoAggregate, "DoorThatTouchesAnAggregate"),
             law("doors use no database", House::doorsUseNoDatabase, "DoorWithJdbc"),
+            law("wiring only hands over", House::wiringOnlyHandsOver, "WiringThatAsks", "WiringThatMakesAnAggregate"),
             law("packages know each other one way", House::packagesKnowEachOtherOneWay, "First", "Second"),
             law("doors speak no SQL", SqlLaws::doorsSpeakNoSql, "DoorWithSql"),
             law("only the event store touches the ledger", SqlLaws::onlyTheEventStoreTouchesTheLedger, "StrayReader"),

@@ -7,6 +7,7 @@ import al.feedbackledger.rules.feedback.TrackingCode;
 import al.feedbackledger.store.access.CaseAccess;
 import al.feedbackledger.store.access.CodeCheck;
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.net.InetAddress;
@@ -39,8 +40,14 @@ public final class CaseDoor {
         record Throttled(Duration retryAfter) implements Entry {}
     }
 
-    /** @param from the visitor's address, for the throttle alone */
-    public Entry open(ReferenceNumber reference, TrackingCode code, InetAddress from) {
+    /**
+     * @param code what was typed; null if that is no code at all, so certainly a wrong one
+     * @param from the visitor's address, for the throttle alone
+     */
+    public Entry open(ReferenceNumber reference, @Nullable TrackingCode code, InetAddress from) {
+        if (code == null) {
+            return isKnownToAll(reference) ? new Entry.Wrong() : new Entry.Unknown();
+        }
         return switch (access.check(reference, code, from, clock.instant())) {
             case CodeCheck.Right right -> new Entry.Open(right.streamId());
             case CodeCheck.Throttled throttled -> new Entry.Throttled(throttled.retryAfter());

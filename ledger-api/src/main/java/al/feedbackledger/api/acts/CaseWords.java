@@ -9,6 +9,7 @@ import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.rules.decision.StreamId;
 import al.feedbackledger.rules.feedback.AccessCommand.RecordAccess;
 import al.feedbackledger.rules.feedback.AccessEvent.Purpose;
+import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.store.axon.Origin;
 import al.feedbackledger.store.eventstore.Attachment;
 import al.feedbackledger.store.vault.Opened;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Opens the words of a case for whoever may read them. */
 @Component
@@ -66,7 +68,17 @@ public final class CaseWords {
 
     /** For the person the case belongs to; not recorded, they are their own words and the answers to them. */
     public Open forSubject(CaseFile file) {
-        return open(file);
+        return open(file, entry -> true);
+    }
+
+    /** The institution's answers alone, for a person whose case was joined with this one. */
+    public Open answersOnly(CaseFile file) {
+        return open(
+                file,
+                entry -> entry.event() instanceof FeedbackEvent.FeedbackAnswered
+                        || entry.event() instanceof FeedbackEvent.AnswerCorrected
+                        || entry.event() instanceof FeedbackEvent.ReviewDecided
+                        || entry.event() instanceof FeedbackEvent.FeedbackDeclined);
     }
 
     /**
@@ -86,11 +98,12 @@ public final class CaseWords {
         boolean recorded = result instanceof ActResult.Done
                 || (result instanceof ActResult.Refused(Refusal refusal)
                         && refusal.reason() == Refusal.Reason.NO_CHANGE);
-        return recorded ? open(file) : null;
+        return recorded ? open(file, entry -> true) : null;
     }
 
-    private Open open(CaseFile file) {
+    private Open open(CaseFile file, Predicate<CaseFile.Entry> which) {
         List<SealedField> fields = file.entries().stream()
+                .filter(which)
                 .flatMap(entry -> SealedPaths.of(entry.event()).stream())
                 .toList();
         Map<String, String> words = new HashMap<>();

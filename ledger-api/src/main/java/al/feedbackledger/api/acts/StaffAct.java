@@ -51,10 +51,13 @@ public sealed interface StaffAct {
 
     record Unmerge() implements StaffAct {}
 
+    /** @param action the promise that CHANGE_MADE and CHANGE_PLANNED name */
     record DecideReview(
             @Nullable ReviewResult result,
             @Nullable Outcome outcome,
-            @Nullable String text) implements StaffAct {}
+            @Nullable String action,
+            @Nullable String text)
+            implements StaffAct {}
 
     record ProposeExclusion(@Nullable ExclusionReason reason) implements StaffAct {}
 

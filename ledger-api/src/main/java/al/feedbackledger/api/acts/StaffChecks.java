@@ -2,6 +2,7 @@ package al.feedbackledger.api.acts;
 
 import al.feedbackledger.api.problem.FieldError;
 import al.feedbackledger.rules.feedback.Limits;
+import al.feedbackledger.rules.feedback.Outcome;
 import al.feedbackledger.rules.feedback.ReferenceNumber;
 import al.feedbackledger.rules.feedback.ReviewResult;
 import com.google.errorprone.annotations.CheckReturnValue;
@@ -74,14 +75,21 @@ final class StaffChecks {
 
     private static StaffAct answer(StaffAct.Answer act, List<FieldError> errors) {
         required("outcome", act.outcome(), errors);
-        String action = TextRules.line("action", act.action(), ID_CHARACTERS, errors);
-        if (act.outcome() != null && act.outcome().namesAction() && action == null) {
+        String action = action(act.outcome(), act.action(), errors);
+        return new StaffAct.Answer(act.outcome(), action, requiredText("text", act.text(), errors));
+    }
+
+    private static @Nullable String action(
+            @Nullable Outcome outcome, @Nullable String given, List<FieldError> errors) {
+        String action = TextRules.line("action", given, ID_CHARACTERS, errors);
+        boolean names = outcome != null && outcome.namesAction();
+        if (names && action == null) {
             errors.add(FieldError.of("action", "required"));
         }
-        if (act.outcome() != null && !act.outcome().namesAction() && action != null) {
+        if (!names && action != null) {
             errors.add(FieldError.of("action", "no-action"));
         }
-        return new StaffAct.Answer(act.outcome(), action, requiredText("text", act.text(), errors));
+        return action;
     }
 
     private static StaffAct merge(StaffAct.Merge act, List<FieldError> errors) {
@@ -102,8 +110,12 @@ final class StaffChecks {
         required("result", act.result(), errors);
         if (act.result() == ReviewResult.NEW_ANSWER) {
             required("outcome", act.outcome(), errors);
+        } else if (act.outcome() != null) {
+            errors.add(FieldError.of("outcome", "no-outcome"));
         }
-        return new StaffAct.DecideReview(act.result(), act.outcome(), requiredText("text", act.text(), errors));
+        String action = action(act.outcome(), act.action(), errors);
+        return new StaffAct.DecideReview(
+                act.result(), act.outcome(), action, requiredText("text", act.text(), errors));
     }
 
     private static @Nullable String id(String field, @Nullable String value, List<FieldError> errors) {

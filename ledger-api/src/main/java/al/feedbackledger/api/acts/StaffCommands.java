@@ -40,11 +40,7 @@ final class StaffCommands {
     private final AnswerPrints prints;
 
     StaffCommands(
-            CaseFiles cases,
-            CaseSight sight,
-            ServiceCatalogue catalogue,
-            StaffAccounts staff,
-            AnswerPrints prints) {
+            CaseFiles cases, CaseSight sight, ServiceCatalogue catalogue, StaffAccounts staff, AnswerPrints prints) {
         this.cases = cases;
         this.sight = sight;
         this.catalogue = catalogue;
@@ -58,7 +54,8 @@ final class StaffCommands {
      * @param print counted beside the command; null where no answer is given
      */
     record Prepared(
-            Function<WordSealer, FeedbackCommand> command, @Nullable AnswerPrintRow print) {
+            Function<WordSealer, FeedbackCommand> command,
+            @Nullable AnswerPrintRow print) {
         static Prepared of(Function<WordSealer, FeedbackCommand> command) {
             return new Prepared(command, null);
         }
@@ -81,8 +78,7 @@ final class StaffCommands {
                 Actor officer = officer(requireNonNull(act.officer()), errors);
                 yield Prepared.of(sealer -> new FeedbackCommand.AssignOfficer(stream, officer));
             }
-            case StaffAct.Acknowledge unused ->
-                Prepared.of(sealer -> new FeedbackCommand.AcknowledgeFeedback(stream));
+            case StaffAct.Acknowledge unused -> Prepared.of(sealer -> new FeedbackCommand.AcknowledgeFeedback(stream));
             case StaffAct.RequestClarification act ->
                 Prepared.of(sealer -> new FeedbackCommand.RequestClarification(
                         stream, seal(sealer, SealedPaths.QUESTION, act.question())));
@@ -93,8 +89,7 @@ final class StaffCommands {
                 ServiceStandard standard =
                         catalogue.standardAt(file.state().facts().submittedAt());
                 int days = requireNonNull(act.workingDays());
-                yield Prepared.of(
-                        sealer -> new FeedbackCommand.ExtendDeadline(stream, days, act.reason(), standard));
+                yield Prepared.of(sealer -> new FeedbackCommand.ExtendDeadline(stream, days, act.reason(), standard));
             }
             case StaffAct.Answer act -> answer(act, file, errors);
             case StaffAct.CorrectAnswer act -> correct(act, file);
@@ -109,9 +104,10 @@ final class StaffCommands {
             case StaffAct.Unmerge unused ->
                 Prepared.of(sealer -> new FeedbackCommand.UnmergeFeedback(stream, UnmergeReason.OFFICER));
             case StaffAct.DecideReview act -> {
+                checkAction(act.action(), by.institution(), errors);
                 String body = sight.reviewBody(file.state().institution());
                 yield Prepared.of(sealer -> new FeedbackCommand.DecideReview(
-                        stream, act.result(), act.outcome(), seal(sealer, SealedPaths.TEXT, act.text()), body));
+                        stream, act.result(), act.outcome(), null, seal(sealer, SealedPaths.TEXT, act.text()), body));
             }
             case StaffAct.ProposeExclusion act ->
                 Prepared.of(sealer -> new FeedbackCommand.ProposeExclusion(stream, act.reason()));
@@ -125,12 +121,7 @@ final class StaffCommands {
 
     private Prepared answer(StaffAct.Answer act, CaseFile file, List<FieldError> errors) {
         String institution = file.state().institution();
-        if (act.action() != null) {
-            Promise promise = catalogue.promise(act.action());
-            if (promise == null || !promise.institution().equals(institution)) {
-                errors.add(FieldError.of("action", "unknown-action"));
-            }
-        }
+        checkAction(act.action(), institution, errors);
         AnswerPrintRow print = prints.of(institution, requireNonNull(act.text()));
         long repeated = prints.earlierUses(print);
         boolean others = othersCanAnswer(file);
@@ -143,6 +134,16 @@ final class StaffCommands {
                         repeated,
                         others),
                 print);
+    }
+
+    /** Whoever answers promises for their own institution. */
+    private void checkAction(@Nullable String action, @Nullable String institution, List<FieldError> errors) {
+        if (action != null) {
+            Promise promise = catalogue.promise(action);
+            if (promise == null || !promise.institution().equals(institution)) {
+                errors.add(FieldError.of("action", "unknown-action"));
+            }
+        }
     }
 
     private Prepared correct(StaffAct.CorrectAnswer act, CaseFile file) {
@@ -194,8 +195,7 @@ final class StaffCommands {
 
     private Actor officer(String id, List<FieldError> errors) {
         UUID actorId = requireNonNull(StaffChecks.uuid(id));
-        StaffAccount account =
-                staff.find(actorId).filter(StaffAccount::active).orElse(null);
+        StaffAccount account = staff.find(actorId).filter(StaffAccount::active).orElse(null);
         if (account == null) {
             errors.add(FieldError.of("officer", "unknown-officer"));
             return new Actor(Role.OFFICER, id, null, null);

@@ -14,6 +14,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ import java.util.function.Function;
  * is bent into another type, and everything wrong is told at once. Absent and {@code null} are the same: null in the
  * record, an empty collection where it has one. What values mean is checked behind the doors.
  *
- * <p>Components may be text, whole numbers, booleans, enums, dates, instants, records, and sets, lists or string-keyed
+ * <p>Components may be text, whole numbers, booleans, enums, dates, months, instants, records, and sets, lists or string-keyed
  * maps of these.
  */
 @CheckReturnValue
@@ -175,6 +176,9 @@ public final class BodyReader {
         }
         if (type == LocalDate.class) {
             return parsed(node, place, "date", LocalDate::parse);
+        }
+        if (type == YearMonth.class) {
+            return parsed(node, place, "month", YearMonth::parse);
         }
         if (type == Instant.class) {
             return parsed(node, place, "instant", text -> Instant.parse(text).truncatedTo(ChronoUnit.MICROS));

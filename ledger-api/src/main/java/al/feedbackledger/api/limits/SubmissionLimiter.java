@@ -50,8 +50,8 @@ public final class SubmissionLimiter {
     private Bucket bucket(String print) {
         synchronized (buckets) {
             return buckets.computeIfAbsent(print, unused -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(limits.submissions())
-                            .refillGreedy(1, limits.submissionComesBack()))
+                    .addLimit(
+                            limit -> limit.capacity(limits.submissions()).refillGreedy(1, limits.submissionComesBack()))
                     .build());
         }
     }

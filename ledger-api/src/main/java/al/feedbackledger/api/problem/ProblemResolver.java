@@ -64,13 +64,11 @@ final class ProblemResolver implements HandlerExceptionResolver {
             case HttpMediaTypeNotSupportedException unused -> Problem.of(ProblemType.WRONG_CONTENT_TYPE);
             case HttpMediaTypeNotAcceptableException unused -> Problem.of(ProblemType.NOT_ACCEPTABLE);
             case MissingServletRequestParameterException missing ->
-                Problem.of(ProblemType.BAD_PARAMETER)
-                        .with(FieldError.of(missing.getParameterName(), "required"));
+                Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(missing.getParameterName(), "required"));
             case MissingRequestHeaderException missing ->
                 Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(missing.getHeaderName(), "required"));
             case MethodArgumentTypeMismatchException mismatch ->
-                Problem.of(ProblemType.BAD_PARAMETER)
-                        .with(FieldError.of(mismatch.getName(), "format"));
+                Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(mismatch.getName(), "format"));
             case HttpMessageNotReadableException unused -> Problem.of(ProblemType.BROKEN_JSON);
             // Who is not signed in is told so by the security chain.
             case AccessDeniedException denied -> throw denied;

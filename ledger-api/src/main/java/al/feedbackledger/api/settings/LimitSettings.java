@@ -14,7 +14,8 @@ import java.time.Duration;
 @ConfigurationProperties("ledger.limits")
 @Described("How much somebody may send, and how often.")
 public record LimitSettings(
-        @Described("largest body of a request") @DefaultValue("64KB") DataSize body,
+        @Described("largest body of a request") @DefaultValue("64KB")
+        DataSize body,
 
         @Described("largest body of an import request") @DefaultValue("16MB")
         DataSize importBody,

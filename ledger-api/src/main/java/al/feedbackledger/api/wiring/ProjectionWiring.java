@@ -1,30 +1,79 @@
 package al.feedbackledger.api.wiring;
 
-import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
+import al.feedbackledger.projections.casefile.CaseFileView;
+import al.feedbackledger.projections.casefile.CaseFiles;
+import al.feedbackledger.projections.catalogue.CatalogueView;
+import al.feedbackledger.projections.catalogue.ServiceCatalogue;
+import al.feedbackledger.projections.inbox.Inbox;
+import al.feedbackledger.projections.inbox.InboxView;
+import al.feedbackledger.projections.timeline.TimelineView;
+import al.feedbackledger.projections.timeline.Timelines;
+import al.feedbackledger.projections.view.View;
+import al.feedbackledger.projections.view.ViewPositions;
+import al.feedbackledger.projections.view.ViewProcessors;
+import al.feedbackledger.store.axon.LedgerEventStore;
+import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import java.time.Duration;
+import javax.sql.DataSource;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 
-/** The processors: one segment each, because a view folds in ledger order. */
+/** The views, what they answer, and the processors that keep them up to date. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
-    private static final int BATCH = 1_000;
-    private static final Duration CLAIM_EVERY = Duration.ofSeconds(5);
 
     @Bean
-    ConfigurerModule processors() {
-        return configurer -> {
-            EventProcessingConfigurer processing = configurer.eventProcessing();
-            processing.usingPooledStreamingEventProcessors();
-            processing.registerPooledStreamingEventProcessorConfiguration(
-                    (config, builder) -> builder.initialSegmentCount(1)
-                            .batchSize(BATCH)
-                            .tokenClaimInterval(CLAIM_EVERY.toMillis())
-                            .initialToken(source -> source.createTailToken()));
-            processing.registerDefaultListenerInvocationErrorHandler(
-                    config -> org.axonframework.eventhandling.PropagatingErrorHandler.instance());
-        };
+    CatalogueView catalogueView(DataSource dataSource) {
+        return new CatalogueView(dataSource);
+    }
+
+    @Bean
+    CaseFileView caseFileView(DataSource dataSource) {
+        return new CaseFileView(dataSource);
+    }
+
+    @Bean
+    InboxView inboxView(DataSource dataSource) {
+        return new InboxView(dataSource);
+    }
+
+    @Bean
+    TimelineView timelineView(DataSource dataSource) {
+        return new TimelineView(dataSource);
+    }
+
+    @Bean
+    ServiceCatalogue serviceCatalogue(CatalogueView view) {
+        return view.queries();
+    }
+
+    @Bean
+    CaseFiles caseFiles(CaseFileView view) {
+        return view.queries();
+    }
+
+    @Bean
+    Inbox inbox(InboxView view) {
+        return view.queries();
+    }
+
+    @Bean
+    Timelines timelines(TimelineView view) {
+        return view.queries();
+    }
+
+    /** Started by {@link Opening}, stopped before the database closes. */
+    @Bean(destroyMethod = "close")
+    ViewProcessors viewProcessors(
+            List<View> views, LedgerEventStore eventStore, TransactionManager axonTransactionManager) {
+        String node = ManagementFactory.getRuntimeMXBean().getName();
+        return new ViewProcessors(views, eventStore, axonTransactionManager, node);
+    }
+
+    @Bean
+    ViewPositions viewPositions(ViewProcessors processors) {
+        return processors.positions();
     }
 }

@@ -110,9 +110,10 @@ public record Timeline(
      * @param at local day
      * @param to last local day of what lasted; null where it did not or still does
      * @param kind {@code service_changed}, {@code outage}, {@code question_set_changed}, {@code campaign}, {@code
-     *     assessment}, {@code promise_made}, {@code promise_kept}, {@code promise_abandoned}, {@code online_only}, {@code
-     *     merged}, {@code retired} or {@code revision}
-     * @param textSq empty where the kind says it all
+     *     assessment}, {@code promise_made}, {@code promise_kept}, {@code promise_kept_late}, {@code promise_late}, {@code
+     *     promise_abandoned}, {@code online_only}, {@code merged}, {@code retired} or {@code revision}
+     * @param textSq what was announced or promised; the phase of online_only, the service merged into, the assessing
+     *     organisation, the number of the publication that revised; empty where the kind says it all
      * @param number of the marker, counted from 1
      */
     public record Annotation(

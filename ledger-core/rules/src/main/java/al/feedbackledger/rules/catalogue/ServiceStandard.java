@@ -59,7 +59,7 @@ public record ServiceStandard(
     /** The deadline moved by the working days that passed while the clock stood still. */
     public Instant resume(Instant dueAt, Instant pausedAt, Instant resumedAt) {
         int stood = workingDaysBetween(dayOf(pausedAt), dayOf(resumedAt));
-        return stood == 0 ? dueAt : endOf(plusWorkingDays(dueDay(dueAt), stood));
+        return stood == 0 ? dueAt : endOf(walk(dueDay(dueAt), stood));
     }
 
     /** The deadline moved on by working days. */
@@ -82,6 +82,11 @@ public record ServiceStandard(
         if (workingDays < 0 || workingDays > MAX_WORKING_DAYS) {
             throw new IllegalArgumentException("0 to " + MAX_WORKING_DAYS + " working days, not " + workingDays);
         }
+        return walk(from, workingDays);
+    }
+
+    /** Without a maximum: a clock stands as long as nobody starts it again. */
+    private LocalDate walk(LocalDate from, int workingDays) {
         LocalDate day = from;
         for (int left = workingDays; left > 0; ) {
             day = day.plusDays(1);

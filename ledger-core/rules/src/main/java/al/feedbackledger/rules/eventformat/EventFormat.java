@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Collection;
@@ -34,6 +35,9 @@ public final class EventFormat {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private EventFormat() {
@@ -80,7 +84,11 @@ public final class EventFormat {
             throw new UnreadableEvent(name, revision, null);
         }
         try {
-            return mapper.readerFor(type.type()).readValue(payload);
+            Object event = mapper.readerFor(type.type()).readValue(payload);
+            if (event == null || !type.isWhole(event)) {
+                throw new UnreadableEvent(name, revision, null);
+            }
+            return event;
         } catch (JacksonException e) {
             throw new UnreadableEvent(name, revision, e.getClass());
         }
@@ -90,7 +98,7 @@ public final class EventFormat {
     public static final class UnreadableEvent extends RuntimeException {
         UnreadableEvent(String name, int revision, @Nullable Class<?> because) {
             super("cannot read " + name + " revision " + revision
-                    + (because == null ? ": not in the catalogue" : ": " + because.getSimpleName()));
+                    + (because == null ? ": not as the catalogue knows it" : ": " + because.getSimpleName()));
         }
     }
 }

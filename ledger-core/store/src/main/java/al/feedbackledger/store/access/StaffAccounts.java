@@ -26,6 +26,9 @@ public final class StaffAccounts {
     /** Accounts listed at once at most. */
     public static final int MAX_LISTED = 200;
 
+    public static final int PASSWORD_MIN_CHARACTERS = Passwords.MIN_CHARACTERS;
+    public static final int PASSWORD_MAX_CHARACTERS = Passwords.MAX_CHARACTERS;
+
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,63}");
     private static final Set<Role> NO_STAFF = EnumSet.of(Role.SUBJECT, Role.SYSTEM);
     private static final Set<Role> OF_AN_INSTITUTION = EnumSet.of(Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR);

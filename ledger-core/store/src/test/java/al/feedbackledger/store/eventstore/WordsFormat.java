@@ -33,7 +33,8 @@ public final class WordsFormat implements PayloadFormat {
 
     @Override
     public byte[] write(Object event) {
-        return (event instanceof Announcement announcement ? announcement.text() : (String) event).getBytes(UTF_8);
+        String text = isPublic(name(event.getClass())) ? ((Announcement) event).text() : (String) event;
+        return text.getBytes(UTF_8);
     }
 
     @Override

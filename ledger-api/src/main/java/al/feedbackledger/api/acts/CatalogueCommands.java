@@ -1,0 +1,205 @@
+package al.feedbackledger.api.acts;
+
+import al.feedbackledger.projections.catalogue.Service;
+import al.feedbackledger.projections.catalogue.ServiceCatalogue;
+import al.feedbackledger.rules.catalogue.ActionCommand;
+import al.feedbackledger.rules.catalogue.CatalogueLimits;
+import al.feedbackledger.rules.catalogue.InstitutionCommand;
+import al.feedbackledger.rules.catalogue.QuestionSetCommand;
+import al.feedbackledger.rules.catalogue.ServiceCommand;
+import al.feedbackledger.rules.catalogue.ServiceFacts;
+import al.feedbackledger.rules.catalogue.StandardCommand;
+import al.feedbackledger.rules.decision.Actor;
+import al.feedbackledger.rules.decision.InstitutionType;
+import al.feedbackledger.rules.decision.StreamCommand;
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNullElse;
+
+/** Makes commands of what the catalogue shall say, naming every field that cannot be taken. */
+@CheckReturnValue
+final class CatalogueCommands {
+    private static final Set<String> AUDIENCES = Set.of("CITIZEN", "BUSINESS", "NOT_STATED");
+    private static final String PORTAL_QUESTIONS = "portal";
+
+    private final ServiceCatalogue catalogue;
+    private final Checks checks;
+    private final Actor by;
+
+    CatalogueCommands(ServiceCatalogue catalogue, Checks checks, Actor by) {
+        this.catalogue = catalogue;
+        this.checks = checks;
+        this.by = by;
+    }
+
+    /** @param id what the address names: a service, institution or promise; for what begins, the new one's id */
+    StreamCommand command(CatalogueWish wish, String id) {
+        return switch (wish) {
+            case CatalogueWish.RegisterService w ->
+                new ServiceCommand.RegisterService(checks.serviceId("id", w.id()), facts(w.facts()));
+            case CatalogueWish.ReviseService w -> new ServiceCommand.ReviseService(id, facts(w.facts()));
+            case CatalogueWish.RetireService unused -> new ServiceCommand.RetireService(id);
+            case CatalogueWish.MergeService w -> merge(id, w);
+            case CatalogueWish.MoveOnlineOnly w ->
+                new ServiceCommand.MoveServiceOnlineOnly(
+                        id, checks.range("phase", w.phase(), 1, CatalogueLimits.ONLINE_PHASES));
+            case CatalogueWish.AnnounceChange w ->
+                new ServiceCommand.AnnounceServiceChange(
+                        id, day("on", w.on()), checks.lines("textSq", w.textSq()), english(w.textEn()));
+            case CatalogueWish.ReportOutage w ->
+                new ServiceCommand.ReportOutage(
+                        id,
+                        checks.required("from", w.from(), Instant.EPOCH),
+                        w.to(),
+                        checks.lines("textSq", w.textSq()),
+                        english(w.textEn()));
+            case CatalogueWish.Assess w -> assess(id, w);
+            case CatalogueWish.ReportUsage w ->
+                new ServiceCommand.ReportUsage(
+                        id,
+                        checks.required("month", w.month(), YearMonth.of(2000, 1)),
+                        checks.required("completedApplications", w.completedApplications(), 0L));
+            case CatalogueWish.AnnounceCampaign w ->
+                new ServiceCommand.AnnounceCampaign(
+                        id,
+                        checks.slug("campaign", w.campaign()),
+                        day("from", w.from()),
+                        day("to", w.to()),
+                        checks.lines("textSq", w.textSq()),
+                        english(w.textEn()));
+            case CatalogueWish.RegisterInstitution w ->
+                new InstitutionCommand.RegisterInstitution(
+                        checks.slug("id", w.id()), institution(w.type(), w.parent(), w.nameSq(), w.nameEn()));
+            case CatalogueWish.ReviseInstitution w ->
+                new InstitutionCommand.ReviseInstitution(id, institution(w.type(), w.parent(), w.nameSq(), w.nameEn()));
+            case CatalogueWish.PublishQuestionSet w ->
+                new QuestionSetCommand.PublishQuestionSet(
+                        checks.slug("id", w.id()), name("nameSq", w.nameSq()), optionalName("nameEn", w.nameEn()));
+            case CatalogueWish.AdoptStandard w -> standard(w);
+            case CatalogueWish.PromiseAction w -> promise(id, w);
+            case CatalogueWish.ReportProgress w ->
+                new ActionCommand.ReportActionProgress(id, checks.lines("textSq", w.textSq()), english(w.textEn()));
+            case CatalogueWish.DeliverAction w ->
+                new ActionCommand.DeliverAction(
+                        id, checks.line("evidence", w.evidence(), CatalogueLimits.EVIDENCE_CHARACTERS));
+            case CatalogueWish.AbandonAction w -> {
+                if (w.reason() == null) {
+                    checks.error("reason", "required");
+                }
+                yield new ActionCommand.AbandonAction(id, w.reason());
+            }
+        };
+    }
+
+    private ServiceFacts facts(CatalogueWish.@Nullable Facts given) {
+        CatalogueWish.Facts f = checks.required(
+                "facts",
+                given,
+                new CatalogueWish.Facts(
+                        null, "-", null, null, null, null, null, null, null, null, null, null, null));
+        String audience = requireNonNullElse(f.audience(), "NOT_STATED");
+        if (!AUDIENCES.contains(audience)) {
+            checks.error("facts.audience", "one-of", "BUSINESS, CITIZEN, NOT_STATED");
+        }
+        if (f.institution() != null && catalogue.institution(f.institution()) == null) {
+            checks.error("facts.institution", "unknown-institution");
+        }
+        String titleEn = checks.optionalLine("facts.titleEn", f.titleEn(), CatalogueLimits.TITLE_CHARACTERS);
+        return new ServiceFacts(
+                f.institution(),
+                checks.line("facts.titleSq", f.titleSq(), CatalogueLimits.TITLE_CHARACTERS),
+                requireNonNullElse(titleEn, ""),
+                audience,
+                checks.optionalLine("facts.category", f.category(), CatalogueLimits.CATEGORY_CHARACTERS),
+                checks.optionalLine("facts.subcategory", f.subcategory(), CatalogueLimits.CATEGORY_CHARACTERS),
+                checks.optionalLine("facts.processingTime", f.processingTime(), CatalogueLimits.DETAIL_CHARACTERS),
+                checks.optionalLine("facts.validity", f.validity(), CatalogueLimits.DETAIL_CHARACTERS),
+                checks.optionalLine("facts.cost", f.cost(), CatalogueLimits.DETAIL_CHARACTERS),
+                checks.optionalLine("facts.standardCards", f.standardCards(), CatalogueLimits.DETAIL_CHARACTERS),
+                checks.optionalLine("facts.summary", f.summary(), CatalogueLimits.SUMMARY_CHARACTERS),
+                checks.optionalLine("facts.address", f.address(), CatalogueLimits.ADDRESS_CHARACTERS),
+                checks.slug("facts.questionSet", requireNonNullElse(f.questionSet(), PORTAL_QUESTIONS)));
+    }
+
+    private StreamCommand merge(String id, CatalogueWish.MergeService wish) {
+        String into = checks.serviceId("into", wish.into());
+        Service service = catalogue.service(into);
+        if (service == null) {
+            checks.error("into", "unknown-service");
+        }
+        return new ServiceCommand.MergeService(id, into, service != null && service.isActive());
+    }
+
+    private StreamCommand assess(String id, CatalogueWish.Assess wish) {
+        if (wish.verdicts().isEmpty()) {
+            checks.error("verdicts", "required");
+        }
+        return new ServiceCommand.AssessService(
+                id,
+                checks.line("organisation", wish.organisation(), CatalogueLimits.ORGANISATION_CHARACTERS),
+                day("on", wish.on()),
+                wish.verdicts());
+    }
+
+    private InstitutionCommand.InstitutionFacts institution(
+            @Nullable InstitutionType type,
+            @Nullable String parent,
+            @Nullable String nameSq,
+            @Nullable String nameEn) {
+        if (parent != null && catalogue.institution(parent) == null) {
+            checks.error("parent", "unknown-institution");
+        }
+        return new InstitutionCommand.InstitutionFacts(
+                checks.required("type", type, InstitutionType.OTHER),
+                parent,
+                name("nameSq", nameSq),
+                optionalName("nameEn", nameEn));
+    }
+
+    private StreamCommand standard(CatalogueWish.AdoptStandard wish) {
+        int most = CatalogueLimits.STANDARD_WORKING_DAYS;
+        return new StandardCommand.AdoptServiceStandard(
+                checks.slug("id", wish.id()),
+                checks.range("acknowledgeWorkingDays", wish.acknowledgeWorkingDays(), 1, most),
+                checks.range("answerWorkingDays", wish.answerWorkingDays(), 1, most),
+                checks.range("reviewWorkingDays", wish.reviewWorkingDays(), 1, most),
+                wish.holidays(),
+                wish.years());
+    }
+
+    private StreamCommand promise(String id, CatalogueWish.PromiseAction wish) {
+        String service = checks.serviceId("service", wish.service());
+        if (catalogue.service(service) == null) {
+            checks.error("service", "unknown-service");
+        }
+        return new ActionCommand.PromiseAction(
+                id,
+                service,
+                requireNonNullElse(by.institution(), ""),
+                checks.lines("textSq", wish.textSq()),
+                english(wish.textEn()),
+                day("due", wish.due()));
+    }
+
+    private LocalDate day(String field, @Nullable LocalDate day) {
+        return checks.required(field, day, LocalDate.EPOCH);
+    }
+
+    private String english(@Nullable String text) {
+        return checks.translated("textEn", text);
+    }
+
+    private String name(String field, @Nullable String name) {
+        return checks.line(field, name, CatalogueLimits.NAME_CHARACTERS);
+    }
+
+    private String optionalName(String field, @Nullable String name) {
+        return requireNonNullElse(checks.optionalLine(field, name, CatalogueLimits.NAME_CHARACTERS), "");
+    }
+}

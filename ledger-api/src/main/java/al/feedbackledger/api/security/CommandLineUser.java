@@ -1,0 +1,31 @@
+package al.feedbackledger.api.security;
+
+import al.feedbackledger.rules.decision.Actor;
+import al.feedbackledger.rules.decision.Role;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Whoever can read the instance file on this machine: the command line, as administrator and importer. */
+public record CommandLineUser() implements Insider {
+    /** Its id in events. */
+    public static final String ACTOR_ID = "command-line";
+
+    @Override
+    public Set<Role> roles() {
+        return EnumSet.of(Role.ADMIN, Role.IMPORTER);
+    }
+
+    @Override
+    public String actorId() {
+        return ACTOR_ID;
+    }
+
+    @Override
+    public Actor as(Role role) {
+        if (!may(role)) {
+            throw new IllegalArgumentException("the command line acts as administrator and importer, not as " + role);
+        }
+        return new Actor(role, ACTOR_ID, null, null);
+    }
+}

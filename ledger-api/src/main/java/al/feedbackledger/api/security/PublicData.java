@@ -1,0 +1,76 @@
+package al.feedbackledger.api.security;
+
+import al.feedbackledger.api.http.LedgerPosition;
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Data that belongs to everybody: readable from every web page, with strong ETags so that what has not changed is not sent
+ * again.
+ */
+@Configuration(proxyBeanMethods = false)
+class PublicData {
+    static final String[] ADDRESSES = {
+        "/api/v1/services",
+        "/api/v1/services/**",
+        "/api/v1/institutions",
+        "/api/v1/institutions/**",
+        "/api/v1/question-sets",
+        "/api/v1/standards",
+        "/api/v1/publications"
+    };
+
+    private static final String[] FILTERED = {
+        "/api/v1/services",
+        "/api/v1/services/*",
+        "/api/v1/institutions",
+        "/api/v1/institutions/*",
+        "/api/v1/question-sets",
+        "/api/v1/standards",
+        "/api/v1/publications",
+        "/api/openapi.json"
+    };
+
+    private static final Duration PREFLIGHT_KEPT = Duration.ofHours(1);
+    private static final int BEFORE_SECURITY = -200;
+
+    @Bean
+    FilterRegistrationBean<Filter> openToOtherPages() {
+        CorsConfiguration open = new CorsConfiguration();
+        open.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        open.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.HEAD.name()));
+        open.setAllowedHeaders(List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.ACCEPT_LANGUAGE, LedgerPosition.HEADER));
+        open.setExposedHeaders(List.of(HttpHeaders.ETAG, LedgerPosition.HEADER));
+        open.setAllowCredentials(false);
+        open.setMaxAge(PREFLIGHT_KEPT);
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        for (String address : ADDRESSES) {
+            source.registerCorsConfiguration(address, open);
+        }
+        source.registerCorsConfiguration("/api/openapi.json", open);
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ReadsOnly(new CorsFilter(source)));
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> registration =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        registration.addUrlPatterns(FILTERED);
+        registration.setOrder(BEFORE_SECURITY + 1);
+        return registration;
+    }
+}

@@ -1,0 +1,131 @@
+package al.feedbackledger.api.wiring;
+
+import al.feedbackledger.store.eventstore.Connections;
+import al.feedbackledger.store.eventstore.LedgerUnavailable;
+import al.feedbackledger.store.timer.Timers;
+import al.feedbackledger.store.vault.CommandReceipts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What exactly one node does at a time: fires timers, takes the night's publication, forgets old receipts. The node holds
+ * a session lock on a connection of its own; when it dies, the lock goes with it and another node takes over.
+ */
+final class NodeDuties implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeDuties.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+    private static final String TAKE =
+            "SELECT pg_try_advisory_lock(hashtext('feedback-ledger'), hashtext('duties')) AS taken";
+
+    private final Connections connections;
+    private final Timers timers;
+    private final NightlyPublication nightly;
+    private final CommandReceipts receipts;
+    private final Clock clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("node-duties").factory());
+    private Instant forgetNext = Instant.EPOCH;
+    private @Nullable Connection lock;
+
+    NodeDuties(
+            Connections connections, Timers timers, NightlyPublication nightly, CommandReceipts receipts, Clock clock) {
+        this.connections = connections;
+        this.timers = timers;
+        this.nightly = nightly;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    void start() {
+        var unused = thread.scheduleWithFixedDelay(this::round, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A round that fails is told and tried again; the schedule must not end with it. */
+    private void round() {
+        try {
+            if (isMine()) {
+                int fired = timers.fireDue();
+                while (fired > 0) {
+                    fired = timers.fireDue();
+                }
+                nightly.takeIfDue();
+                forgetOldReceipts();
+            }
+        } catch (SQLException | DataAccessException | LedgerUnavailable e) {
+            LOG.warn("the node's duties could not be done: {}", e.getClass().getSimpleName());
+            letGo();
+        } catch (RuntimeException e) {
+            LOG.error("the node's duties failed", e);
+        }
+    }
+
+    private void forgetOldReceipts() {
+        Instant now = clock.instant();
+        if (!now.isBefore(forgetNext)) {
+            receipts.forgetOld(now);
+            forgetNext = now.plus(FORGET_EVERY);
+        }
+    }
+
+    private boolean isMine() throws SQLException {
+        Connection held = lock;
+        if (held != null && held.isValid(1)) {
+            return true;
+        }
+        letGo();
+        Connection fresh = connections.open();
+        if (take(fresh)) {
+            lock = fresh;
+            return true;
+        }
+        fresh.close();
+        return false;
+    }
+
+    private static boolean take(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TAKE)) {
+            row.next();
+            return row.getBoolean("taken");
+        }
+    }
+
+    private void letGo() {
+        Connection held = lock;
+        lock = null;
+        if (held != null) {
+            try {
+                held.close();
+            } catch (SQLException e) {
+                LOG.debug("the duties' connection was gone already (SQLSTATE {})", e.getSQLState());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        letGo();
+    }
+}

@@ -1,0 +1,73 @@
+package al.feedbackledger.api.wiring;
+
+import al.feedbackledger.projections.view.ViewPositions;
+import al.feedbackledger.projections.view.ViewProcessors;
+import al.feedbackledger.store.eventstore.LedgerReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What happens between the command bus and the doors: the first records, the views, the node's duties. Doors open after
+ * it and close before it.
+ */
+@Component
+final class Opening implements SmartLifecycle {
+    /** After Axon registers its handlers (DEFAULT_PHASE − 3072) and before the web server opens (− 2048). */
+    private static final int PHASE = DEFAULT_PHASE - 2560;
+
+    private static final Duration CATALOGUE_AT_MOST = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+    private final FirstStart firstStart;
+    private final ViewProcessors views;
+    private final ViewPositions positions;
+    private final LedgerReader ledger;
+    private final NodeDuties duties;
+    private volatile boolean running;
+
+    Opening(
+            FirstStart firstStart,
+            ViewProcessors views,
+            ViewPositions positions,
+            LedgerReader ledger,
+            NodeDuties duties) {
+        this.firstStart = firstStart;
+        this.views = views;
+        this.positions = positions;
+        this.ledger = ledger;
+        this.duties = duties;
+    }
+
+    @Override
+    public void start() {
+        firstStart.recordWhatIsMissing();
+        views.start();
+        // Without the catalogue no door could say where feedback goes. The other views may catch up while doors are
+        // open.
+        if (!positions.await(Set.of("catalogue"), ledger.headPosition(), CATALOGUE_AT_MOST)) {
+            LOG.warn("the catalogue view is still catching up; the application reports ready when it has");
+        }
+        duties.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

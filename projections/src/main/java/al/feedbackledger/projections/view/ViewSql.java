@@ -1,0 +1,95 @@
+package al.feedbackledger.projections.view;
+
+/** What every view's schema has: one row that says how far it is and who folds it. */
+final class ViewSql {
+    static final String LOCK_CREATION = "SELECT pg_advisory_xact_lock(hashtext(?))";
+
+    static final String EXISTS = "SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ?)";
+
+    /** Tables of a view and their primary keys; progress is how far it is, not what it says. */
+    static final String KEYS = """
+            SELECT c.relname AS table_name,
+                   string_agg(format('t.%I::text COLLATE "C"', a.attname), ', ' ORDER BY k.place) AS key
+              FROM pg_class c
+              JOIN pg_namespace n ON n.oid = c.relnamespace
+              JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+              JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place) ON true
+              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+             WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname <> 'progress'
+             GROUP BY c.relname
+             ORDER BY c.relname COLLATE "C"
+            """;
+
+    static final String COUNT_TABLES = """
+            SELECT count(*)
+              FROM pg_class c
+              JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname <> 'progress'
+            """;
+
+    /** The text of a row must not depend on the session that asks. */
+    static final String PLAIN_TEXT =
+            "SET LOCAL TimeZone TO 'UTC'; SET LOCAL DateStyle TO 'ISO'; SET LOCAL extra_float_digits TO 1";
+
+    private final ViewName name;
+
+    ViewSql(ViewName name) {
+        this.name = name;
+    }
+
+    String create() {
+        return """
+            CREATE SCHEMA %1$s;
+            CREATE TABLE %1$s.progress (
+                one           boolean PRIMARY KEY DEFAULT true CHECK (one),
+                last_position bigint  NOT NULL CHECK (last_position >= 0),
+                owner         text,
+                claimed_at    timestamptz
+            );
+            INSERT INTO %1$s.progress (last_position) VALUES (0);
+            SET LOCAL search_path TO %1$s;
+            """.formatted(name.schema());
+    }
+
+    String drop() {
+        return "DROP SCHEMA IF EXISTS %s CASCADE".formatted(name.schema());
+    }
+
+    String position() {
+        return "SELECT last_position FROM %s.progress".formatted(name.schema());
+    }
+
+    String lockPosition() {
+        return "SELECT last_position FROM %s.progress FOR UPDATE".formatted(name.schema());
+    }
+
+    String advance() {
+        return "UPDATE %s.progress SET last_position = ?".formatted(name.schema());
+    }
+
+    String claim() {
+        return """
+            UPDATE %s.progress
+               SET owner = ?, claimed_at = clock_timestamp()
+             WHERE owner IS NULL OR owner = ? OR claimed_at < clock_timestamp() - make_interval(secs => ?)
+            RETURNING last_position
+            """.formatted(name.schema());
+    }
+
+    String extend() {
+        return "UPDATE %s.progress SET claimed_at = clock_timestamp() WHERE owner = ?".formatted(name.schema());
+    }
+
+    String store() {
+        return "UPDATE %s.progress SET last_position = ?, claimed_at = clock_timestamp() WHERE owner = ?"
+                .formatted(name.schema());
+    }
+
+    String release() {
+        return "UPDATE %s.progress SET owner = NULL, claimed_at = NULL WHERE owner = ?".formatted(name.schema());
+    }
+
+    String rows(String table, String key) {
+        return "SELECT t::text FROM %s.%s AS t ORDER BY %s".formatted(name.schema(), table, key);
+    }
+}
