@@ -1,6 +1,5 @@
 package al.feedbackledger.api.cli.terminal;
 
-import java.io.Console;
 import java.io.PrintStream;
 
 /**
@@ -14,8 +13,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
 
     /** The terminal this process was started from. */
     public static Terminal ofProcess() {
-        Console console = System.console();
-        return new Terminal(System.out, System.err, console != null && console.isTerminal());
+        boolean live = System.console().isTerminal();
+        return new Terminal(System.out, System.err, live);
     }
 
     public void say(String line) {
