@@ -91,10 +91,9 @@ final class ActSender {
         if (claim == null) {
             return drawn.attachment();
         }
-        return drawn.attachment()
-                .with(receipts.receipt(claim, drawn.command().stream(), (first, end) -> drawn.reply()
-                        .apply(end)
-                        .bytes()));
+        return drawn.attachment().with(receipts.receipt(claim, drawn.command().stream(), (first, end) -> drawn.reply()
+                .apply(end)
+                .bytes()));
     }
 
     private static ActResult done(CommandResult.Done done, @Nullable ClaimedCommand claim, @Nullable Drawn drawn) {

@@ -67,7 +67,8 @@ public final class CaseSight {
     }
 
     private boolean mayReview(Feedback state, Actor actor) {
-        return actor.worksFor(reviewBody(state.institution())) && (actor.role() == Role.SUPERVISOR || actor.isOperator());
+        return actor.worksFor(reviewBody(state.institution()))
+                && (actor.role() == Role.SUPERVISOR || actor.isOperator());
     }
 
     private static boolean wasEscalated(CaseFile file) {

@@ -101,8 +101,7 @@ final class CatalogueCommands {
         CatalogueWish.Facts f = checks.required(
                 "facts",
                 given,
-                new CatalogueWish.Facts(
-                        null, "-", null, null, null, null, null, null, null, null, null, null, null));
+                new CatalogueWish.Facts(null, "-", null, null, null, null, null, null, null, null, null, null, null));
         String audience = requireNonNullElse(f.audience(), "NOT_STATED");
         if (!AUDIENCES.contains(audience)) {
             checks.error("facts.audience", "one-of", "BUSINESS, CITIZEN, NOT_STATED");
@@ -148,10 +147,7 @@ final class CatalogueCommands {
     }
 
     private InstitutionCommand.InstitutionFacts institution(
-            @Nullable InstitutionType type,
-            @Nullable String parent,
-            @Nullable String nameSq,
-            @Nullable String nameEn) {
+            @Nullable InstitutionType type, @Nullable String parent, @Nullable String nameSq, @Nullable String nameEn) {
         if (parent != null && catalogue.institution(parent) == null) {
             checks.error("parent", "unknown-institution");
         }

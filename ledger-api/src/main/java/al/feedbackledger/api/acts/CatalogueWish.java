@@ -33,8 +33,7 @@ public sealed interface CatalogueWish {
             @Nullable String address,
             @Nullable String questionSet) {}
 
-    record RegisterService(
-            @Nullable String id, @Nullable Facts facts) implements CatalogueWish {}
+    record RegisterService(@Nullable String id, @Nullable Facts facts) implements CatalogueWish {}
 
     record ReviseService(@Nullable Facts facts) implements CatalogueWish {}
 
@@ -56,13 +55,10 @@ public sealed interface CatalogueWish {
             @Nullable String textSq,
             @Nullable String textEn) implements CatalogueWish {}
 
-    record Assess(
-            @Nullable String organisation, @Nullable LocalDate on, Map<Criterion, Criterion.Verdict> verdicts)
+    record Assess(@Nullable String organisation, @Nullable LocalDate on, Map<Criterion, Criterion.Verdict> verdicts)
             implements CatalogueWish {}
 
-    record ReportUsage(
-            @Nullable YearMonth month,
-            @Nullable Long completedApplications) implements CatalogueWish {}
+    record ReportUsage(@Nullable YearMonth month, @Nullable Long completedApplications) implements CatalogueWish {}
 
     record AnnounceCampaign(
             @Nullable String campaign,
@@ -84,8 +80,7 @@ public sealed interface CatalogueWish {
             @Nullable InstitutionType type,
             @Nullable String parent,
             @Nullable String nameSq,
-            @Nullable String nameEn)
-            implements CatalogueWish {}
+            @Nullable String nameEn) implements CatalogueWish {}
 
     record PublishQuestionSet(
             @Nullable String id,
@@ -105,11 +100,9 @@ public sealed interface CatalogueWish {
             @Nullable String service,
             @Nullable String textSq,
             @Nullable String textEn,
-            @Nullable LocalDate due)
-            implements CatalogueWish {}
+            @Nullable LocalDate due) implements CatalogueWish {}
 
-    record ReportProgress(
-            @Nullable String textSq, @Nullable String textEn) implements CatalogueWish {}
+    record ReportProgress(@Nullable String textSq, @Nullable String textEn) implements CatalogueWish {}
 
     record DeliverAction(@Nullable String evidence) implements CatalogueWish {}
 

@@ -20,18 +20,27 @@ import java.util.TreeSet;
  * @param language the language the words are in, as a tag of two or three letters; {@code sq} where absent
  */
 public record GivenFeedback(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "38") @Nullable String service,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "38") @Nullable
+        String service,
+
         @Nullable Kind kind,
         @Nullable Audience audience,
         @Nullable Channel channel,
-        @Schema(minimum = "1", maximum = "5", description = "5 is very satisfied") @Nullable Integer rating,
+
+        @Schema(minimum = "1", maximum = "5", description = "5 is very satisfied") @Nullable
+        Integer rating,
+
         @Nullable GotItDone gotItDone,
         @Nullable Boolean answerWanted,
         Set<Reason> reasons,
         @Schema(maxLength = 4000) @Nullable String comment,
         @Schema(maxLength = 40) @Nullable String applicationNumber,
-        @Schema(maxLength = 64, pattern = "[A-Za-z0-9._-]*") @Nullable String campaign,
-        @Schema(example = "sq", pattern = "[a-z]{2,3}") @Nullable String language) {
+
+        @Schema(maxLength = 64, pattern = "[A-Za-z0-9._-]*") @Nullable
+        String campaign,
+
+        @Schema(example = "sq", pattern = "[a-z]{2,3}") @Nullable
+        String language) {
     public GivenFeedback {
         reasons = Collections.unmodifiableSet(new TreeSet<>(reasons));
     }

@@ -58,11 +58,7 @@ public final class PersonActs {
     }
 
     /** Whose case, by which proof, under which key. */
-    public record Keyed(
-            ReferenceNumber reference,
-            @Nullable TrackingCode code,
-            IdempotencyKey key,
-            InetAddress from) {
+    public record Keyed(ReferenceNumber reference, @Nullable TrackingCode code, IdempotencyKey key, InetAddress from) {
         /** Without reference and code. */
         @Override
         public String toString() {

@@ -56,8 +56,7 @@ public sealed interface StaffAct {
             @Nullable ReviewResult result,
             @Nullable Outcome outcome,
             @Nullable String action,
-            @Nullable String text)
-            implements StaffAct {}
+            @Nullable String text) implements StaffAct {}
 
     record ProposeExclusion(@Nullable ExclusionReason reason) implements StaffAct {}
 

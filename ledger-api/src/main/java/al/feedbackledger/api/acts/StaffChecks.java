@@ -79,8 +79,7 @@ final class StaffChecks {
         return new StaffAct.Answer(act.outcome(), action, requiredText("text", act.text(), errors));
     }
 
-    private static @Nullable String action(
-            @Nullable Outcome outcome, @Nullable String given, List<FieldError> errors) {
+    private static @Nullable String action(@Nullable Outcome outcome, @Nullable String given, List<FieldError> errors) {
         String action = TextRules.line("action", given, ID_CHARACTERS, errors);
         boolean names = outcome != null && outcome.namesAction();
         if (names && action == null) {
@@ -97,9 +96,8 @@ final class StaffChecks {
             errors.add(FieldError.of("into", "required"));
             return act;
         }
-        String compact = ReferenceNumber.read(act.into())
-                .map(ReferenceNumber::compact)
-                .orElse(null);
+        String compact =
+                ReferenceNumber.read(act.into()).map(ReferenceNumber::compact).orElse(null);
         if (compact == null) {
             errors.add(FieldError.of("into", "format"));
         }
@@ -114,8 +112,7 @@ final class StaffChecks {
             errors.add(FieldError.of("outcome", "no-outcome"));
         }
         String action = action(act.outcome(), act.action(), errors);
-        return new StaffAct.DecideReview(
-                act.result(), act.outcome(), action, requiredText("text", act.text(), errors));
+        return new StaffAct.DecideReview(act.result(), act.outcome(), action, requiredText("text", act.text(), errors));
     }
 
     private static @Nullable String id(String field, @Nullable String value, List<FieldError> errors) {

@@ -61,7 +61,9 @@ final class SubmissionRules {
         if (given.channel() == Channel.IMPORT) {
             errors.add(FieldError.of("channel", "import-only"));
         }
-        return errors.isEmpty() ? new Checked.Good(filled(service, kind, comment, application)) : new Checked.Bad(errors);
+        return errors.isEmpty()
+                ? new Checked.Good(filled(service, kind, comment, application))
+                : new Checked.Bad(errors);
     }
 
     private Kind kind(boolean hasComment) {

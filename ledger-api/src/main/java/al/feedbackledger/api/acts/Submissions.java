@@ -117,14 +117,13 @@ public final class Submissions {
         NewAccess drawn = access.newAccess(stream);
         WordSealer sealer = vault.sealerForNewCase(stream, now);
         Submission submission = submission(given, sealer);
-        SubmitFeedback command = new SubmitFeedback(
-                stream, drawn.reference().compact(), submission, routing, catalogue.standardAt(now));
+        SubmitFeedback command =
+                new SubmitFeedback(stream, drawn.reference().compact(), submission, routing, catalogue.standardAt(now));
         Status status = status(submission, routing);
         return new Drawn(
                 command,
                 Attachments.of(sealer).with(drawn.row()),
-                position -> new ActReply(
-                        drawn.reference().shown(), drawn.code().shown(), status, null, position));
+                position -> new ActReply(drawn.reference().shown(), drawn.code().shown(), status, null, position));
     }
 
     /** The state a submission leads to, as the handling table says. */

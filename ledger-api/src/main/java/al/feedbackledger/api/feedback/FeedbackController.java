@@ -49,8 +49,14 @@ class FeedbackController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Give feedback on a service")
-    @ApiResponse(responseCode = "201", description = "Recorded", content = @Content(schema = @Schema(implementation = ActReply.class)))
-    @ApiResponse(responseCode = "200", description = "Recorded before under this key: the same reply", content = @Content(schema = @Schema(implementation = ActReply.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = ActReply.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Recorded before under this key: the same reply",
+            content = @Content(schema = @Schema(implementation = ActReply.class)))
     ResponseEntity<byte[]> submit(
             @RequestHeader(name = Headers.IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestBody GivenFeedback given,
@@ -63,7 +69,10 @@ class FeedbackController {
             summary = "Follow feedback",
             description = "With the reference number alone: status and dates. With the tracking code: everything. "
                     + "A report of corruption is shown with its code only.")
-    @ApiResponse(responseCode = "200", description = "The case", content = @Content(schema = @Schema(oneOf = {CaseForEverybody.class, CaseForPerson.class})))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The case",
+            content = @Content(schema = @Schema(oneOf = {CaseForEverybody.class, CaseForPerson.class})))
     ResponseEntity<Record> follow(
             @PathVariable String reference,
             @RequestHeader(name = Headers.TRACKING_CODE, required = false) @Nullable String code,
@@ -91,7 +100,8 @@ class FeedbackController {
     private CaseForPerson forPerson(ReferenceNumber number, String code, HttpServletRequest request) {
         return switch (reader.forPerson(number, Headers.code(code), Headers.from(request))) {
             case CaseReader.Reading.Found found -> shown(number, found);
-            case CaseReader.Reading.Unknown unused -> throw Problem.of(ProblemType.UNKNOWN_REFERENCE).found();
+            case CaseReader.Reading.Unknown unused ->
+                throw Problem.of(ProblemType.UNKNOWN_REFERENCE).found();
             case CaseReader.Reading.WrongCode unused ->
                 throw Problem.of(ProblemType.WRONG_TRACKING_CODE).found();
             case CaseReader.Reading.Throttled throttled ->
@@ -130,9 +140,7 @@ class FeedbackController {
                 submitted.language(),
                 found.answers(),
                 PersonalData.of(file),
-                file.target() == null
-                        ? null
-                        : new ReferenceNumber(file.target().reference()).shown(),
+                file.target() == null ? null : new ReferenceNumber(file.target().reference()).shown(),
                 found.allowed());
     }
 

@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/feedback/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "feedback")
-@ApiResponse(responseCode = "200", description = "Recorded", content = @Content(schema = @Schema(implementation = ActReply.class)))
+@ApiResponse(
+        responseCode = "200",
+        description = "Recorded",
+        content = @Content(schema = @Schema(implementation = ActReply.class)))
 class PersonActsController {
     private final PersonActs acts;
 

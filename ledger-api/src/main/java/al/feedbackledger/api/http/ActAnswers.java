@@ -36,18 +36,25 @@ public final class ActAnswers {
         return switch (result) {
             case ActResult.Done done -> ok(first, done.reply(), done.body());
             case ActResult.Repeated repeated -> ok(HttpStatus.OK, repeated.reply(), repeated.body());
-            case ActResult.KeyReused unused -> throw Problem.of(ProblemType.KEY_REUSED).found();
-            case ActResult.Invalid invalid -> throw Problem.invalid(invalid.errors()).found();
+            case ActResult.KeyReused unused ->
+                throw Problem.of(ProblemType.KEY_REUSED).found();
+            case ActResult.Invalid invalid ->
+                throw Problem.invalid(invalid.errors()).found();
             case ActResult.Refused refused -> throw problem(refused.refusal()).found();
-            case ActResult.UnknownCase unused -> throw Problem.of(ProblemType.UNKNOWN_REFERENCE).found();
-            case ActResult.WrongCode unused -> throw Problem.of(ProblemType.WRONG_TRACKING_CODE).found();
+            case ActResult.UnknownCase unused ->
+                throw Problem.of(ProblemType.UNKNOWN_REFERENCE).found();
+            case ActResult.WrongCode unused ->
+                throw Problem.of(ProblemType.WRONG_TRACKING_CODE).found();
             case ActResult.Throttled throttled ->
                 throw Problem.of(ProblemType.TOO_MANY_REQUESTS)
                         .retryAfter(throttled.retryAfter())
                         .found();
-            case ActResult.AlreadyImported unused -> throw Problem.of(ProblemType.ALREADY_EXISTS).found();
-            case ActResult.ChangedMeanwhile unused -> throw Problem.of(ProblemType.CHANGED_MEANWHILE).found();
-            case ActResult.Busy unused -> throw Problem.of(ProblemType.BUSY).retryAfter(SOON).found();
+            case ActResult.AlreadyImported unused ->
+                throw Problem.of(ProblemType.ALREADY_EXISTS).found();
+            case ActResult.ChangedMeanwhile unused ->
+                throw Problem.of(ProblemType.CHANGED_MEANWHILE).found();
+            case ActResult.Busy unused ->
+                throw Problem.of(ProblemType.BUSY).retryAfter(SOON).found();
             case ActResult.Unavailable unused ->
                 throw Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON).found();
         };

@@ -107,9 +107,7 @@ final class CatalogueImports {
         private EntryResult entry(QuestionSetEntry entry) {
             String id = requireNonNullElse(entry.id(), "");
             return entry(
-                    id,
-                    new PublishQuestionSet(id, text(entry.nameSq()), text(entry.nameEn())),
-                    "QuestionSetPublished");
+                    id, new PublishQuestionSet(id, text(entry.nameSq()), text(entry.nameEn())), "QuestionSetPublished");
         }
 
         private EntryResult entry(InstitutionEntry entry) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class FeedbackChecks {
     static final int EXTERNAL_ID_CHARACTERS = 200;
 
-    private static final Pattern EXTERNAL_ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1," + EXTERNAL_ID_CHARACTERS + "}");
+    private static final Pattern EXTERNAL_ID =
+            Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1," + EXTERNAL_ID_CHARACTERS + "}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final int BAD_RATING = 2;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -64,7 +65,10 @@ final class FeedbackChecks {
             return "signal-with-rating";
         }
         FeedbackRow.Reply reply = row.reply();
-        if (reply != null && (reply.outcome() == null || reply.text() == null || reply.text().isBlank())) {
+        if (reply != null
+                && (reply.outcome() == null
+                        || reply.text() == null
+                        || reply.text().isBlank())) {
             return "incomplete-reply";
         }
         if (reply != null && row.closure() != null) {

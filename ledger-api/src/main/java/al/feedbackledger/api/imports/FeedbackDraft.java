@@ -75,7 +75,9 @@ final class FeedbackDraft {
     /** The print of a row's reply: equal for equal texts of one institution. */
     @Nullable
     AnswerPrintRow print(FeedbackRow row, String institution) {
-        return row.reply() == null ? null : prints.of(institution, requireNonNull(row.reply().text()));
+        return row.reply() == null
+                ? null
+                : prints.of(institution, requireNonNull(row.reply().text()));
     }
 
     CommandDraft draw(Prepared prepared, Instant now) {

@@ -55,7 +55,9 @@ final class FeedbackImports {
 
     /** A row and what is known of it so far: ready to be sent, or an outcome already. */
     private record Piece(
-            FeedbackRow row, @Nullable Prepared prepared, @Nullable RowOutcome outcome) {
+            FeedbackRow row,
+            @Nullable Prepared prepared,
+            @Nullable RowOutcome outcome) {
         /** Equal replies of one institution are counted one after the other, so that each knows how many came before. */
         String lane(int place) {
             AnswerPrintRow print = prepared == null ? null : prepared.print();

@@ -53,7 +53,8 @@ public final class History {
             seen += file.entries().get(first).event() instanceof FeedbackEvent.Aside ? 0 : 1;
             first++;
         }
-        List<CaseFile.Entry> later = file.entries().subList(first, file.entries().size());
+        List<CaseFile.Entry> later =
+                file.entries().subList(first, file.entries().size());
         return steps(later.stream()
                 .filter(entry -> !(entry.event() instanceof FeedbackEvent.Aside))
                 .toList());
@@ -100,7 +101,8 @@ public final class History {
         if (erased != null) {
             return erased;
         }
-        boolean answer = event instanceof FeedbackEvent.FeedbackAnswered || event instanceof FeedbackEvent.ReviewDecided;
+        boolean answer =
+                event instanceof FeedbackEvent.FeedbackAnswered || event instanceof FeedbackEvent.ReviewDecided;
         return reader == Reader.STRANGER && answer ? w.say("follow.answer.locked") : null;
     }
 
@@ -109,7 +111,7 @@ public final class History {
         for (CaseFile.Entry entry : file.entries()) {
             if (entry.event() instanceof FeedbackEvent.PersonalDataErased erased
                     && erased.refs().contains(text.ref())) {
-                return w.say("erased", w.date(entry.at()), w.of("ground", erased.ground()));
+                return w.say("follow.erased", w.date(entry.at()), w.of("ground", erased.ground()));
             }
         }
         return null;

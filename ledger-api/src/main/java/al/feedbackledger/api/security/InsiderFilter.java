@@ -58,7 +58,9 @@ final class InsiderFilter extends OncePerRequestFilter {
     static @Nullable String bearer(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean isBearer = header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER);
-        return isBearer && !StaffPaths.isPage(request) ? header.substring(BEARER.length()).strip() : null;
+        return isBearer && !StaffPaths.isPage(request)
+                ? header.substring(BEARER.length()).strip()
+                : null;
     }
 
     private static @Nullable StaffMember member() {

@@ -29,8 +29,7 @@ public final class InstanceToken {
     }
 
     boolean is(String sent) {
-        return MessageDigest.isEqual(
-                sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the token. */

@@ -59,7 +59,8 @@ class PublicData {
             source.registerCorsConfiguration(address, open);
         }
         source.registerCorsConfiguration("/api/openapi.json", open);
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ReadsOnly(new CorsFilter(source)));
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new ReadsOnly(new CorsFilter(source)));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(BEFORE_SECURITY);
         return registration;

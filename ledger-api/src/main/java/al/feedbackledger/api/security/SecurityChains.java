@@ -51,13 +51,18 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain dataChain(
-            HttpSecurity http, StaffSessions sessions, InstanceToken token, ProblemWriter problems, CsrfTokenRepository csrf) {
+            HttpSecurity http,
+            StaffSessions sessions,
+            InstanceToken token,
+            ProblemWriter problems,
+            CsrfTokenRepository csrf) {
         http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, PublicData.ADDRESSES)
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, "/api/**")
                         .permitAll()
-                        .requestMatchers("/api/openapi.json", "/api/v1/session", "/api/v1/feedback/**", "/api/v1/feedback")
+                        .requestMatchers(
+                                "/api/openapi.json", "/api/v1/session", "/api/v1/feedback/**", "/api/v1/feedback")
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
@@ -71,8 +76,8 @@ class SecurityChains {
                         .authenticated()
                         .anyRequest()
                         .permitAll())
-                .csrf(config -> config.csrfTokenRepository(csrf)
-                        .requireCsrfProtectionMatcher(SecurityChains::actsBySession))
+                .csrf(config ->
+                        config.csrfTokenRepository(csrf).requireCsrfProtectionMatcher(SecurityChains::actsBySession))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, unused) ->
                                 problems.write(Problem.of(ProblemType.SIGN_IN_REQUIRED), request, response))
                         .accessDeniedHandler(denied(problems)));
@@ -83,7 +88,11 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain pageChain(
-            HttpSecurity http, StaffSessions sessions, InstanceToken token, ProblemWriter problems, CsrfTokenRepository csrf) {
+            HttpSecurity http,
+            StaffSessions sessions,
+            InstanceToken token,
+            ProblemWriter problems,
+            CsrfTokenRepository csrf) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(StaffPaths.SIGN_IN, "/en" + StaffPaths.SIGN_IN)
                         .permitAll()
                         .requestMatchers("/staff", "/staff/**", "/en/staff", "/en/staff/**")
@@ -91,15 +100,14 @@ class SecurityChains {
                         .anyRequest()
                         .permitAll())
                 .csrf(config -> config.csrfTokenRepository(csrf))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, unused) ->
-                                response.sendRedirect(StaffPaths.signInPage(request)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, unused) -> response.sendRedirect(StaffPaths.signInPage(request)))
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()));
         common(http, sessions, token, problems);
         return http.build();
     }
 
-    private static void common(
-            HttpSecurity http, StaffSessions sessions, InstanceToken token, ProblemWriter problems) {
+    private static void common(HttpSecurity http, StaffSessions sessions, InstanceToken token, ProblemWriter problems) {
         http.addFilterBefore(new InsiderFilter(sessions, token, problems), AnonymousAuthenticationFilter.class)
                 .sessionManagement(config -> config.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -127,8 +135,7 @@ class SecurityChains {
     }
 
     private static AccessDeniedHandler denied(ProblemWriter problems) {
-        return (request, response, failure) ->
-                problems.write(Problem.of(type(failure)), request, response);
+        return (request, response, failure) -> problems.write(Problem.of(type(failure)), request, response);
     }
 
     private static ProblemType type(AccessDeniedException failure) {

@@ -83,8 +83,10 @@ class SessionController {
         String login = body.login() == null ? "" : body.login();
         String password = body.password() == null ? "" : body.password();
         return switch (sessions.signIn(login, password, request, response)) {
-            case SignIn.Welcome unused -> answer(SignedIn.insider(), (CsrfToken) requireNonNull(request.getAttribute(CsrfToken.class.getName())));
-            case SignIn.Refused unused -> throw Problem.of(ProblemType.WRONG_SIGN_IN).found();
+            case SignIn.Welcome unused ->
+                answer(SignedIn.insider(), (CsrfToken) requireNonNull(request.getAttribute(CsrfToken.class.getName())));
+            case SignIn.Refused unused ->
+                throw Problem.of(ProblemType.WRONG_SIGN_IN).found();
             case SignIn.Throttled throttled ->
                 throw Problem.of(ProblemType.TOO_MANY_REQUESTS)
                         .retryAfter(throttled.retryAfter())
@@ -135,9 +137,7 @@ class SessionController {
                         insider.actorId(),
                         insider.roles().stream().sorted().toList(),
                         insider instanceof StaffMember member ? member.actor().institution() : null,
-                        insider instanceof StaffMember member
-                                ? member.account().mustChangePassword()
-                                : null,
+                        insider instanceof StaffMember member ? member.account().mustChangePassword() : null,
                         csrf);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(session);
     }

@@ -41,6 +41,8 @@ public final class SignedIn {
         if (insider == null) {
             throw Problem.of(ProblemType.SIGN_IN_REQUIRED).found();
         }
-        return insider.may(wanted) ? insider.as(wanted) : insider.as(insider.roles().iterator().next());
+        return insider.may(wanted)
+                ? insider.as(wanted)
+                : insider.as(insider.roles().iterator().next());
     }
 }

@@ -17,8 +17,8 @@ final class TimelineProblems {
     private TimelineProblems() {}
 
     static Timeline found(TimelineResult result) {
-        if (result instanceof TimelineResult.Found(Timeline timeline)) {
-            return timeline;
+        if (result instanceof TimelineResult.Found found) {
+            return found.timeline();
         }
         if (result instanceof TimelineResult.UnknownService) {
             throw Problem.of(ProblemType.NOT_FOUND).found();

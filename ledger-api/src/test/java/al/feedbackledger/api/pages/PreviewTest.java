@@ -22,7 +22,9 @@ class PreviewTest {
         Files.createDirectories(FOLDER.resolve("assets"));
         for (String asset : List.of("ledger.css", "ledger.js", "mark.svg")) {
             try (InputStream from = PreviewTest.class.getResourceAsStream("/static/assets/" + asset)) {
-                Files.write(FOLDER.resolve("assets").resolve(asset), requireNonNull(from).readAllBytes());
+                Files.write(
+                        FOLDER.resolve("assets").resolve(asset),
+                        requireNonNull(from).readAllBytes());
             }
         }
         for (Language language : Language.values()) {
@@ -31,7 +33,9 @@ class PreviewTest {
                 String html = Renderer.render(sample, w);
                 assertThat(html).as(sample.name()).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
                 assertThat(html).as(sample.name()).doesNotContain("th:", "???", "style=");
-                Files.writeString(FOLDER.resolve(sample.name() + "-" + language.tag() + ".html"), html.replace("\"/assets/", "\"assets/"));
+                Files.writeString(
+                        FOLDER.resolve(sample.name() + "-" + language.tag() + ".html"),
+                        html.replace("\"/assets/", "\"assets/"));
             }
         }
     }

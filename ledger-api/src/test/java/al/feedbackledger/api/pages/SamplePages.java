@@ -24,7 +24,8 @@ import java.util.List;
 final class SamplePages {
     static final Site SITE = new Site("/assets/ledger.css", "/assets/ledger.js", "/assets/mark.svg", false);
     static final Instant THEN = Instant.parse("2026-11-09T09:12:00Z");
-    private static final String COMMENT = "Aplikova dy herë dhe sistemi nuk e ruajti dokumentin.\nHera e tretë funksionoi, por humba një ditë pune.";
+    private static final String COMMENT =
+            "Aplikova dy herë dhe sistemi nuk e ruajti dokumentin.\nHera e tretë funksionoi, por humba një ditë pune.";
 
     private final Wording w;
 
@@ -45,9 +46,21 @@ final class SamplePages {
         return List.of(
                 page("home", "home", "/", w.say("home.title"), "", Problems.none()),
                 page("services", "services", "/services", w.say("services.title"), services(false), Problems.none()),
-                page("services-none", "services", "/services", w.say("services.title"), services(true), Problems.none()),
+                page(
+                        "services-none",
+                        "services",
+                        "/services",
+                        w.say("services.title"),
+                        services(true),
+                        Problems.none()),
                 page("service", "service", "/services/38", "Certifikatë lindjeje", service(true), Problems.none()),
-                page("service-empty", "service", "/services/39", "Certifikatë martese", service(false), Problems.none()),
+                page(
+                        "service-empty",
+                        "service",
+                        "/services/39",
+                        "Certifikatë martese",
+                        service(false),
+                        Problems.none()),
                 page("form", "feedback", "/services/38/feedback", w.say("form.title"), form(false), Problems.none()),
                 page("form-wrong", "feedback", null, w.say("form.title"), form(true), wrong),
                 page("check", "check", null, w.say("check.title"), check(), Problems.none()),
@@ -55,7 +68,12 @@ final class SamplePages {
                 page("sent-rating", "sent", "/feedback/sent", w.say("sent.title.rating"), sent(true), Problems.none()),
                 page("already", "message", null, w.say("already.title"), already(), Problems.none()),
                 page("follow", "follow", "/follow", w.say("follow.title"), new FollowView("", null), Problems.none()),
-                page("follow-wrong", "follow", null, w.say("follow.title"), new FollowView("7K3M-9QXD-3", null),
+                page(
+                        "follow-wrong",
+                        "follow",
+                        null,
+                        w.say("follow.title"),
+                        new FollowView("7K3M-9QXD-3", null),
                         Problems.of("reference", w.say("wrong.reference.check"))),
                 page("case-closed", "case", "/follow/7K3M9QXD2", caseTitle(), followed(false), Problems.none()),
                 page("case-open", "case", "/follow/7K3M9QXD2", caseTitle(), followed(true), Problems.none()),
@@ -74,8 +92,13 @@ final class SamplePages {
 
     private ServicesView services(boolean none) {
         List<ServicesView.Line> lines = List.of(
-                new ServicesView.Line("/services/38", "Certifikatë lindjeje", "Drejtoria e Përgjithshme e Gjendjes Civile", true),
-                new ServicesView.Line("/services/13203", "Aplikim për leje ndërtimi për banesa individuale deri në dy kate, me të gjithë dokumentacionin shoqërues", "Agjencia Kombëtare e Planifikimit të Territorit", true),
+                new ServicesView.Line(
+                        "/services/38", "Certifikatë lindjeje", "Drejtoria e Përgjithshme e Gjendjes Civile", true),
+                new ServicesView.Line(
+                        "/services/13203",
+                        "Aplikim për leje ndërtimi për banesa individuale deri në dy kate, me të gjithë dokumentacionin shoqërues",
+                        "Agjencia Kombëtare e Planifikimit të Territorit",
+                        true),
                 new ServicesView.Line("/services/portal", "Vetë portali", null, false));
         return new ServicesView(
                 none ? w.say("services.title.query", "qwerty") : w.say("services.title"),
@@ -98,8 +121,8 @@ final class SamplePages {
     }
 
     private List<OutageShown> outages() {
-        return List.of(new OutageShown(
-                "Sistemi nuk përgjigjet në orët e pasdites", w.say("outage.since", w.dateTime(THEN))));
+        return List.of(
+                new OutageShown("Sistemi nuk përgjigjet në orët e pasdites", w.say("outage.since", w.dateTime(THEN))));
     }
 
     private FormView form(boolean wrong) {
@@ -112,20 +135,28 @@ final class SamplePages {
                 Choice.ratings(w, null),
                 Choice.of(w, "done", GotItDone.class, null),
                 wrong,
-                Choice.of(w, "kind", List.of(Kind.COMPLAINT, Kind.SUGGESTION, Kind.PRAISE, Kind.CORRUPTION_SIGNAL), List.of("COMPLAINT")),
+                Choice.of(
+                        w,
+                        "kind",
+                        List.of(Kind.COMPLAINT, Kind.SUGGESTION, Kind.PRAISE, Kind.CORRUPTION_SIGNAL),
+                        List.of("COMPLAINT")),
                 Choice.of(w, "reason", reasons(false), List.of("TOO_SLOW")),
                 Choice.of(w, "reason", reasons(true), List.of()),
                 false,
                 wrong ? COMMENT : "",
-                List.of(new Choice("true", w.say("form.answer.yes"), false), new Choice("false", w.say("form.answer.no"), false)),
+                List.of(
+                        new Choice("true", w.say("form.answer.yes"), false),
+                        new Choice("false", w.say("form.answer.no"), false)),
                 Choice.of(w, "audience", Audience.class, null),
-                w.say("form.application") .split("\\. ")[0],
+                w.say("form.application").split("\\. ")[0],
                 w.say("form.application").split("\\. ")[1],
                 "");
     }
 
     private static List<Reason> reasons(boolean criteria) {
-        return java.util.Arrays.stream(Reason.values()).filter(each -> each.isCriterion() == criteria).toList();
+        return java.util.Arrays.stream(Reason.values())
+                .filter(each -> each.isCriterion() == criteria)
+                .toList();
     }
 
     private CheckView check() {
@@ -161,12 +192,17 @@ final class SamplePages {
                 w.say("already.title"),
                 w.say("already.text", "7K3M-9QXD-2"),
                 null,
-                List.of(new Labelled(w.say("sent.follow"), "/follow"), new Labelled(w.say("already.new"), "/services/38/feedback")));
+                List.of(
+                        new Labelled(w.say("sent.follow"), "/follow"),
+                        new Labelled(w.say("already.new"), "/services/38/feedback")));
     }
 
     private MessageView notFound() {
         return new MessageView(
-                w.say("trouble.404.title"), w.say("trouble.404"), null, List.of(new Labelled(w.say("trouble.home"), "/")));
+                w.say("trouble.404.title"),
+                w.say("trouble.404"),
+                null,
+                List.of(new Labelled(w.say("trouble.home"), "/")));
     }
 
     private CaseView followed(boolean opened) {
@@ -182,7 +218,9 @@ final class SamplePages {
                 w.say("follow.deadline"),
                 new CaseView.AnswerShown(
                         w.of("outcome", Outcome.RESOLVED),
-                        opened ? "Dokumenti juaj u gjet dhe aplikimi u plotësua.\nJu kërkojmë ndjesë për vonesën." : null,
+                        opened
+                                ? "Dokumenti juaj u gjet dhe aplikimi u plotësua.\nJu kërkojmë ndjesë për vonesën."
+                                : null,
                         opened ? null : w.say("follow.answer.locked"),
                         opened ? w.count("follow.answer.repeated", 12) : null),
                 acts(),
@@ -195,20 +233,68 @@ final class SamplePages {
 
     private List<ActForm> acts() {
         return List.of(
-                new ActForm("confirm", w.say("act.confirm"), w.say("act.confirm.help"), w.say("act.confirm"), false, true, "k1", List.of()),
-                new ActForm("dispute", w.say("act.dispute"), w.say("act.dispute.help"), w.say("act.dispute"), false, false, "k2",
+                new ActForm(
+                        "confirm",
+                        w.say("act.confirm"),
+                        w.say("act.confirm.help"),
+                        w.say("act.confirm"),
+                        false,
+                        true,
+                        "k1",
+                        List.of()),
+                new ActForm(
+                        "dispute",
+                        w.say("act.dispute"),
+                        w.say("act.dispute.help"),
+                        w.say("act.dispute"),
+                        false,
+                        false,
+                        "k2",
                         List.of(
-                                Field.radios("dispute-reason", w.say("act.dispute.reason"), List.of(new Choice("NOT_SOLVED", w.say("dispute.NOT_SOLVED"), false), new Choice("OTHER", w.say("dispute.OTHER"), false))),
+                                Field.radios(
+                                        "dispute-reason",
+                                        w.say("act.dispute.reason"),
+                                        List.of(
+                                                new Choice("NOT_SOLVED", w.say("dispute.NOT_SOLVED"), false),
+                                                new Choice("OTHER", w.say("dispute.OTHER"), false))),
                                 Field.text("dispute-text", w.say("act.dispute.text"), "", 4_000))),
-                new ActForm("withdraw", w.say("act.withdraw"), w.say("act.withdraw.help"), w.say("act.withdraw.sure"), true, false, "k3", List.of()));
+                new ActForm(
+                        "withdraw",
+                        w.say("act.withdraw"),
+                        w.say("act.withdraw.help"),
+                        w.say("act.withdraw.sure"),
+                        true,
+                        false,
+                        "k3",
+                        List.of()));
     }
 
     static List<Step> history(Wording w, boolean words) {
         return List.of(
                 new Step("2026-11-09", w.dateTime(THEN), w.say("event.FeedbackSubmitted"), null, null, null, null),
-                new Step("2026-11-09", w.dateTime(THEN), w.say("event.FeedbackRouted"), null, "Drejtoria e Përgjithshme e Gjendjes Civile", null, null),
-                new Step("2026-11-12", w.dateTime(THEN.plusSeconds(300_000)), w.say("event.FeedbackAcknowledged"), null, null, null, null),
-                new Step("2026-11-16", w.dateTime(THEN.plusSeconds(600_000)), w.say("event.FeedbackAnswered"), null, w.say("outcome.RESOLVED"),
-                        words ? "Dokumenti juaj u gjet." : null, words ? null : w.say("follow.answer.locked")));
+                new Step(
+                        "2026-11-09",
+                        w.dateTime(THEN),
+                        w.say("event.FeedbackRouted"),
+                        null,
+                        "Drejtoria e Përgjithshme e Gjendjes Civile",
+                        null,
+                        null),
+                new Step(
+                        "2026-11-12",
+                        w.dateTime(THEN.plusSeconds(300_000)),
+                        w.say("event.FeedbackAcknowledged"),
+                        null,
+                        null,
+                        null,
+                        null),
+                new Step(
+                        "2026-11-16",
+                        w.dateTime(THEN.plusSeconds(600_000)),
+                        w.say("event.FeedbackAnswered"),
+                        null,
+                        w.say("outcome.RESOLVED"),
+                        words ? "Dokumenti juaj u gjet." : null,
+                        words ? null : w.say("follow.answer.locked")));
     }
 }

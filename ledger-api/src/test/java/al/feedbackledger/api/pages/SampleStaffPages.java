@@ -26,23 +26,70 @@ final class SampleStaffPages {
 
     List<Sample> all() {
         return List.of(
-                page("sign-in", "staff/sign-in", "/staff/sign-in", w.say("staff.signin.title"), new SignInView(null), Problems.none(), null),
-                page("sign-in-wrong", "staff/sign-in", "/staff/sign-in", w.say("staff.signin.title"), new SignInView(null),
-                        Problems.of("username", w.say("staff.signin.wrong")), null),
-                page("password", "staff/password", "/staff/password", w.say("staff.password.title"), password(),
-                        Problems.of("new", w.say("wrong.password.short", "12")), badge()),
+                page(
+                        "sign-in",
+                        "staff/sign-in",
+                        "/staff/sign-in",
+                        w.say("staff.signin.title"),
+                        new SignInView(null),
+                        Problems.none(),
+                        null),
+                page(
+                        "sign-in-wrong",
+                        "staff/sign-in",
+                        "/staff/sign-in",
+                        w.say("staff.signin.title"),
+                        new SignInView(null),
+                        Problems.of("username", w.say("staff.signin.wrong")),
+                        null),
+                page(
+                        "password",
+                        "staff/password",
+                        "/staff/password",
+                        w.say("staff.password.title"),
+                        password(),
+                        Problems.of("new", w.say("wrong.password.short", "12")),
+                        badge()),
                 page("inbox", "staff/inbox", "/staff", w.say("staff.inbox.title"), inbox(), Problems.none(), badge()),
-                page("desk", "staff/case", "/staff/cases/7K3M9QXD2", w.say("staff.case.title", "7K3M-9QXD-2"), desk(), Problems.none(), badge()),
-                page("changed", "staff/changed", null, w.say("staff.stale.title"),
-                        new ChangedView("/staff/cases/7K3M9QXD2", SamplePages.history(w, true).subList(2, 4), "Teksti im"), Problems.none(), badge()));
+                page(
+                        "desk",
+                        "staff/case",
+                        "/staff/cases/7K3M9QXD2",
+                        w.say("staff.case.title", "7K3M-9QXD-2"),
+                        desk(),
+                        Problems.none(),
+                        badge()),
+                page(
+                        "changed",
+                        "staff/changed",
+                        null,
+                        w.say("staff.stale.title"),
+                        new ChangedView(
+                                "/staff/cases/7K3M9QXD2",
+                                SamplePages.history(w, true).subList(2, 4),
+                                "Teksti im"),
+                        Problems.none(),
+                        badge()));
     }
 
     private StaffBadge badge() {
         return new StaffBadge(w.say("role.OFFICER") + ", Drejtoria e Përgjithshme e Gjendjes Civile");
     }
 
-    private Sample page(String name, String template, @Nullable String path, String title, Object view, Problems problems, @Nullable StaffBadge badge) {
-        return new Sample(name, template, new Page(w, SamplePages.SITE, path, title, problems.isAny(), "AKSHI", badge), view, problems);
+    private Sample page(
+            String name,
+            String template,
+            @Nullable String path,
+            String title,
+            Object view,
+            Problems problems,
+            @Nullable StaffBadge badge) {
+        return new Sample(
+                name,
+                template,
+                new Page(w, SamplePages.SITE, path, title, problems.isAny(), "AKSHI", badge),
+                view,
+                problems);
     }
 
     private PasswordView password() {
@@ -69,11 +116,27 @@ final class SampleStaffPages {
         return new InboxView(
                 w.say("staff.inbox.of", "Drejtoria e Përgjithshme e Gjendjes Civile"),
                 null,
-                List.of(new Labelled(w.say("deadline.OVERDUE"), "3"), new Labelled(w.say("deadline.DUE_SOON"), "5"), new Labelled(w.say("deadline.ON_TRACK"), "12")),
+                w.count("staff.inbox.count", 20),
                 List.of(
-                        Field.pick("status", w.say("staff.inbox.status"), null, Choice.of(w, "desk", List.of(Status.ROUTED, Status.IN_PROGRESS), List.of())),
-                        Field.pick("due", w.say("staff.inbox.due"), null, Choice.of(w, "deadline", DeadlineStatus.class, null)),
-                        Field.pick("sort", w.say("staff.inbox.sort"), null, List.of(new Choice("DEADLINE", w.say("staff.inbox.sort.deadline"), true)))),
+                        new Labelled(w.say("deadline.OVERDUE"), "3"),
+                        new Labelled(w.say("deadline.DUE_SOON"), "5"),
+                        new Labelled(w.say("deadline.ON_TRACK"), "12")),
+                List.of(
+                        Field.pick(
+                                "status",
+                                w.say("staff.inbox.status"),
+                                null,
+                                Choice.of(w, "desk", List.of(Status.ROUTED, Status.IN_PROGRESS), List.of())),
+                        Field.pick(
+                                "due",
+                                w.say("staff.inbox.due"),
+                                null,
+                                Choice.of(w, "deadline", DeadlineStatus.class, null)),
+                        Field.pick(
+                                "sort",
+                                w.say("staff.inbox.sort"),
+                                null,
+                                List.of(new Choice("DEADLINE", w.say("staff.inbox.sort.deadline"), true)))),
                 rows,
                 "/staff?after=x");
     }
@@ -96,14 +159,34 @@ final class SampleStaffPages {
                 w.say("staff.case.words.opened"),
                 List.of(
                         new Labelled(w.say("staff.case.rating"), w.say("rating.2")),
-                        new Labelled(w.say("staff.case.reasons"), w.say("reason.TOO_SLOW") + "\n" + w.say("reason.NOT_WORKING"))),
+                        new Labelled(
+                                w.say("staff.case.reasons"),
+                                w.say("reason.TOO_SLOW") + "\n" + w.say("reason.NOT_WORKING"))),
                 List.of(
-                        new ActForm("answer", w.say("staff.act.answer"), w.say("staff.act.answer.help"), w.say("staff.act.answer"), false, true, "k1",
+                        new ActForm(
+                                "answer",
+                                w.say("staff.act.answer"),
+                                w.say("staff.act.answer.help"),
+                                w.say("staff.act.answer"),
+                                false,
+                                true,
+                                "k1",
                                 List.of(
-                                        Field.radios("answer-outcome", w.say("staff.act.answer.outcome"), Choice.of(w, "outcome", Outcome.class, null)),
+                                        Field.radios(
+                                                "answer-outcome",
+                                                w.say("staff.act.answer.outcome"),
+                                                Choice.of(w, "outcome", Outcome.class, null)),
                                         Field.text("answer-text", w.say("staff.act.answer.text"), "", 4_000))),
-                        new ActForm("extend", w.say("staff.act.extend"), w.say("staff.act.extend.help"), w.say("staff.act.extend"), false, false, "k2",
-                                List.of(Field.number("extend-days", w.say("staff.act.extend.days"), "")))),
+                        new ActForm(
+                                "extend",
+                                w.say("staff.act.extend"),
+                                w.say("staff.act.extend.help"),
+                                w.say("staff.act.extend"),
+                                false,
+                                false,
+                                "k2",
+                                List.of(Field.number(
+                                        "extend-workingDays", w.say("staff.act.extend.workingDays"), "")))),
                 SamplePages.history(w, true));
     }
 }

@@ -43,19 +43,30 @@ final class SampleTimeline {
     static TimelineView of(Wording w) {
         List<ChartPoint> points = points(w);
         String title = w.say("timeline.chart.title", "Certifikatë lindjeje");
-        List<TimelineView.Row> rows = points.reversed().stream().map(point -> row(w, point)).toList();
+        List<TimelineView.Row> rows =
+                points.reversed().stream().map(point -> row(w, point)).toList();
         return new TimelineView(
-                w.say("timeline.sentence.other", Wording.headed(Periods.name(w, LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 30))), "214", "72", "66", "78"),
+                w.say(
+                        "timeline.sentence.other",
+                        Wording.headed(Periods.name(w, LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 30))),
+                        "214",
+                        "72",
+                        "66",
+                        "78"),
                 w.say("timeline.sentence.all", w.number(6_812), "janar 2022", "tetor 2026"),
                 false,
-                List.of(new Choice("month", w.say("timeline.bucket.month"), true), new Choice("quarter", w.say("timeline.bucket.quarter"), false)),
+                List.of(
+                        new Choice("month", w.say("timeline.bucket.month"), true),
+                        new Choice("quarter", w.say("timeline.bucket.quarter"), false)),
                 true,
                 TimelineChart.draw(w, ChartSize.BROAD, title, points),
                 TimelineChart.draw(w, ChartSize.NARROW, title, points),
                 true,
                 true,
                 true,
-                List.of(5, 4, 3, 2, 1).stream().map(each -> w.say("rating." + each)).toList(),
+                List.of(5, 4, 3, 2, 1).stream()
+                        .map(each -> w.say("rating." + each))
+                        .toList(),
                 rows,
                 w.say("timeline.published", "7", w.date(SamplePages.THEN)));
     }
@@ -64,7 +75,8 @@ final class SampleTimeline {
         ChartPoint.Share share = point.share();
         String period = Wording.headed(Periods.name(w, point.start(), point.end()));
         if (share == null) {
-            return new TimelineView.Row(point.anchor(), period, null, null, null, null, List.of(), w.say("timeline.none"));
+            return new TimelineView.Row(
+                    point.anchor(), period, null, null, null, null, List.of(), w.say("timeline.none"));
         }
         String range = Math.round(share.low() * 100) + "–" + Math.round(share.high() * 100);
         List<String> counts = List.of("41", "30", "12", "20", "17");

@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -27,8 +29,14 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class ViewProcessors implements AutoCloseable {
     public static final int BATCH_SIZE = 1_000;
-    public static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(5);
+
+    /**
+     * How long a node may be silent before another folds on. It may be short: a batch in the making holds the view's
+     * progress row, so that nobody takes it over in the middle, however long it takes.
+     */
+    public static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(2);
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 
     private record Running(PooledStreamingEventProcessor processor, ScheduledExecutorService threads) {}
@@ -39,11 +47,13 @@ public final class ViewProcessors implements AutoCloseable {
     private final String node;
     private final ReachedPositions positions;
     private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
 
     /**
      * @param ledger the event store
      * @param transactions Spring's, on the data source of the views; never NoTransactionManager
-     * @param node name of this process, unlike any other's on the same database
+     * @param node name of this process, unlike any other's on the same database at the same time; where only one
+     *     process can be (embedded server), the same name at every start, so that it need not wait after a crash
      */
     public ViewProcessors(
             Collection<View> views,
@@ -109,10 +119,10 @@ public final class ViewProcessors implements AutoCloseable {
         }
     }
 
-    /** Whether each view's processor is stuck at an event it cannot fold. */
+    /** Whether the last batch of each running view could not be folded; it is tried again. */
     public synchronized Map<String, Boolean> failing() {
         Map<String, Boolean> failing = new LinkedHashMap<>();
-        running.forEach((name, view) -> failing.put(name, view.processor().isError()));
+        running.keySet().forEach(name -> failing.put(name, stuck.contains(name)));
         return failing;
     }
 
@@ -152,9 +162,14 @@ public final class ViewProcessors implements AutoCloseable {
     }
 
     private Gathering begin(View view, UnitOfWork<?> batch) {
+        ViewName name = view.store().name();
+        batch.onRollback(unit -> stuck.add(name.name()));
         Gathering gathering = view.store().gather(view);
         batch.onPrepareCommit(unit -> gathering.write());
-        batch.afterCommit(unit -> positions.tell(view.store().name(), gathering.position()));
+        batch.afterCommit(unit -> {
+            stuck.remove(name.name());
+            positions.tell(name, gathering.position());
+        });
         return gathering;
     }
 }

@@ -67,7 +67,11 @@ public final class Door {
     }
 
     public Answer post(String path, @Nullable Object body, Map<String, String> headers) {
-        return send("POST", path, headers, body == null ? new byte[0] : JsonMapper.shared().writeValueAsBytes(body));
+        return send(
+                "POST",
+                path,
+                headers,
+                body == null ? new byte[0] : JsonMapper.shared().writeValueAsBytes(body));
     }
 
     /**

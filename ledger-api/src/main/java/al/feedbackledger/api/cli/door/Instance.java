@@ -54,8 +54,8 @@ public record Instance(URI address, String token) {
             }
             return new Instance(address(address.stringValue()), token.stringValue());
         } catch (NoSuchFileException absent) {
-            throw Stop.unreachable("no application runs on " + data + " (there is no " + file
-                    + "). Start it with: ops/ledger run");
+            throw Stop.unreachable(
+                    "no application runs on " + data + " (there is no " + file + "). Start it with: ops/ledger run");
         } catch (JacksonException broken) {
             throw Stop.unusable(file + " is no instance file: it is not JSON");
         } catch (IOException e) {

@@ -82,8 +82,9 @@ final class Utf8 implements AutoCloseable {
 
     private Stop notUtf8() {
         long offset = bytesBefore + bytes.position();
-        long line =
-                1 + linesDecoded + chars.chars().filter(character -> character == '\n').count();
+        long line = 1
+                + linesDecoded
+                + chars.chars().filter(character -> character == '\n').count();
         int wrong = bytes.get(bytes.position()) & 0xff;
         boolean utf16 = offset == 0 && (wrong == 0xfe || wrong == 0xff);
         return Stop.unusable(name + " is not UTF-8: byte " + offset + " (line " + line + ") is 0x"

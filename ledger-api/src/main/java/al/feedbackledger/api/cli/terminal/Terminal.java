@@ -11,7 +11,8 @@ import java.io.PrintStream;
  */
 public record Terminal(PrintStream out, PrintStream err, boolean live) {
 
-    /** The terminal this process was started from. */
+    /** The terminal this process was started from; some platforms have no console at all. */
+    @SuppressWarnings("SystemConsoleNull")
     public static Terminal ofProcess() {
         boolean live = System.console().isTerminal();
         return new Terminal(System.out, System.err, live);

@@ -144,7 +144,8 @@ class FeedbackPages {
             return again(filled, Problems.of(SEND, filled.w().say("wrong.fast")), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (!checked && filled.values().hasText()) {
-            return page.show("check", filled.w().say("check.title"), filled.text().check(filled.values(), filled.given()));
+            return page.show(
+                    "check", filled.w().say("check.title"), filled.text().check(filled.values(), filled.given()));
         }
         return sent(submissions.submit(filled.given(), key.get(), Headers.from(request)), filled, request, response);
     }
@@ -162,7 +163,9 @@ class FeedbackPages {
                         HttpStatus.UNPROCESSABLE_CONTENT);
             case ActResult.Refused unused -> retired(filled.page(), filled.service());
             case ActResult.Throttled throttled -> {
-                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(throttled.retryAfter().toSeconds() + 1));
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(throttled.retryAfter().toSeconds() + 1));
                 yield later(filled, HttpStatus.TOO_MANY_REQUESTS);
             }
             case ActResult.Busy unused -> later(filled, HttpStatus.SERVICE_UNAVAILABLE);
@@ -195,8 +198,8 @@ class FeedbackPages {
 
     private ModelAndView show(Filled filled, Problems problems) {
         boolean unfolded = problems.getAll().stream().anyMatch(one -> !UNFOLDED_WITHOUT.contains(one.field()));
-        FormView view = filled.text()
-                .form(filled.values(), outages.now(filled.service().id(), filled.w()), unfolded);
+        FormView view =
+                filled.text().form(filled.values(), outages.now(filled.service().id(), filled.w()), unfolded);
         return filled.page().problems(problems).show("feedback", filled.w().say("form.title"), view);
     }
 
@@ -215,8 +218,10 @@ class FeedbackPages {
 
     private ModelAndView already(Filled filled, HttpServletRequest request) {
         Wording w = filled.w();
-        Optional<String> reference = tracking.read(request).map(tracked -> tracked.reference().shown());
-        String text = reference.map(shown -> w.say("already.text", shown)).orElseGet(() -> w.say("already.text.unnamed"));
+        Optional<String> reference =
+                tracking.read(request).map(tracked -> tracked.reference().shown());
+        String text =
+                reference.map(shown -> w.say("already.text", shown)).orElseGet(() -> w.say("already.text.unnamed"));
         return filled.page()
                 .status(HttpStatus.CONFLICT)
                 .say(

@@ -50,8 +50,14 @@ final class FormText {
                 values.chosenReasons().stream().anyMatch(Reason::isCriterion),
                 values.comment(),
                 List.of(
-                        new Choice("true", w.say("form.answer.yes"), values.answer().equals("true")),
-                        new Choice("false", w.say("form.answer.no"), values.answer().equals("false"))),
+                        new Choice(
+                                "true",
+                                w.say("form.answer.yes"),
+                                values.answer().equals("true")),
+                        new Choice(
+                                "false",
+                                w.say("form.answer.no"),
+                                values.answer().equals("false"))),
                 Choice.of(w, "audience", Audience.class, values.audience()),
                 application[0],
                 application[1],

@@ -70,7 +70,7 @@ class SentPage {
     /** Null while the view has not yet folded what was sent a moment ago: number and code are shown all the same. */
     private @Nullable CaseFile file(Tracked tracked, HttpServletRequest request) {
         CaseDoor.Entry entry = door.open(tracked.reference(), tracked.code(), Headers.from(request));
-        return entry instanceof CaseDoor.Entry.Open(String stream) ? cases.byStream(stream) : null;
+        return entry instanceof CaseDoor.Entry.Open open ? cases.byStream(open.stream()) : null;
     }
 
     private List<String> next(CaseFile file, Wording w) {

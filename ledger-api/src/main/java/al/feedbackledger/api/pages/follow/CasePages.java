@@ -87,7 +87,8 @@ final class CasePages {
 
     private ModelAndView page(PageDraft page, CaseFile file, CaseWords.@Nullable Open words, Shown shown) {
         Wording w = page.w();
-        Acting acting = new Acting(w, "act", shown.typed(), () -> randomness.randomId().toString());
+        Acting acting =
+                new Acting(w, "act", shown.typed(), () -> randomness.randomId().toString());
         List<ActForm> acts = words == null ? List.of() : PersonForms.of(file, clock.instant(), acting);
         String did = "did." + shown.done();
         CaseView view = new CaseText(w, names, file, words).view(deadlines, acts, w.knows(did) ? w.say(did) : null);

@@ -92,8 +92,7 @@ final class CaseText {
                 case FeedbackAnswered e -> answer(w.of("outcome", e.outcome()), e.answer(), e.repeated());
                 case ReviewDecided e -> answer(reviewed(e), e.text(), 0);
                 case FeedbackDeclined e -> answer(w.of("status", Status.DECLINED), e.explanation(), 0);
-                case AnswerCorrected e ->
-                    answer(shown == null ? null : shown.outcome(), e.correction(), e.repeated());
+                case AnswerCorrected e -> answer(shown == null ? null : shown.outcome(), e.correction(), e.repeated());
                 default -> shown;
             };
         }
@@ -134,7 +133,9 @@ final class CaseText {
             add(facts, "check.done", w.of("done", sent.gotItDone()));
         }
         if (!sent.reasons().isEmpty()) {
-            add(facts, "check.reasons",
+            add(
+                    facts,
+                    "check.reasons",
                     sent.reasons().stream().map(each -> w.of("reason", each)).collect(Collectors.joining("\n")));
         }
         add(facts, "check.comment", text(sent.comment()));
@@ -142,8 +143,11 @@ final class CaseText {
         if (file.joined() > 0) {
             add(facts, "follow.joined", w.count("follow.joined.with", file.joined()));
         }
-        if (counting.excluded()) {
-            add(facts, "follow.counting", excluded());
+        if (sent.rating() != null) {
+            add(facts, "follow.counting", counting.excluded() ? excluded() : w.say("follow.counts"));
+        }
+        if (file.state().isCorruptionSignal()) {
+            add(facts, "follow.reads", w.say("follow.signal"));
         }
         return facts;
     }

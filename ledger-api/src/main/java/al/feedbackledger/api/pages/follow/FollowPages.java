@@ -73,7 +73,8 @@ class FollowPages {
             case CaseDoor.Entry.Wrong unused -> mend(page, reference, "code", w.say("wrong.code"));
             case CaseDoor.Entry.Throttled throttled -> {
                 response.setHeader(
-                        HttpHeaders.RETRY_AFTER, String.valueOf(throttled.retryAfter().toSeconds() + 1));
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(throttled.retryAfter().toSeconds() + 1));
                 yield ask(
                         page.status(HttpStatus.TOO_MANY_REQUESTS),
                         reference,
@@ -94,8 +95,8 @@ class FollowPages {
             HttpServletRequest request, @PathVariable String number, @RequestParam(defaultValue = "") String done) {
         PageDraft page = pages.begin(request);
         Optional<ReferenceNumber> reference = ReferenceNumber.read(number);
-        Optional<ModelAndView> shown =
-                reference.flatMap(known -> cases.show(request, page, known, new CasePages.Shown(done, Typed.nothing(), Problems.none())));
+        Optional<ModelAndView> shown = reference.flatMap(
+                known -> cases.show(request, page, known, new CasePages.Shown(done, Typed.nothing(), Problems.none())));
         return shown.orElseGet(() -> ask(
                 page.status(HttpStatus.NOT_FOUND),
                 reference.map(ReferenceNumber::shown).orElse(""),

@@ -76,8 +76,7 @@ class PersonActPages {
             return page.goTo(sent.path());
         }
         ActResult result = acts.act(
-                wish,
-                new PersonActs.Keyed(reference.get(), tracked.get().code(), key.get(), Headers.from(request)));
+                wish, new PersonActs.Keyed(reference.get(), tracked.get().code(), key.get(), Headers.from(request)));
         return answer(result, sent);
     }
 
@@ -113,10 +112,7 @@ class PersonActPages {
         Wording w = sent.page().w();
         return sent.page()
                 .status(HttpStatus.CONFLICT)
-                .say(
-                        w.say("already.title"),
-                        w.say("already.act"),
-                        new Labelled(w.say("follow.see"), sent.path()));
+                .say(w.say("already.title"), w.say("already.act"), new Labelled(w.say("follow.see"), sent.path()));
     }
 
     private ModelAndView again(Sent sent, String problem, HttpStatus status) {

@@ -22,8 +22,8 @@ import java.util.Set;
 /** The acts a person can do on their case now, as forms, and what a filled-in form asks for. */
 final class PersonForms {
     /** In the order in which they are shown: what is waited for first, what cannot be undone last. */
-    private static final List<String> ORDER = List.of(
-            "clarify", "confirm", "dispute", "re-rate", "request-review", "correct-rating", "note", "withdraw");
+    private static final List<String> ORDER =
+            List.of("clarify", "confirm", "dispute", "re-rate", "request-review", "correct-rating", "note", "withdraw");
 
     private static final Set<String> NEED_A_RATING = Set.of("re-rate", "correct-rating");
     private static final Set<String> NEED_AN_ANSWER = Set.of("re-rate", "dispute");

@@ -52,9 +52,8 @@ class HomePages {
                 words, blankAsNull(of), blankAsNull(cut(after, MAX_ID_CHARACTERS)), ON_A_PAGE + 1, false));
         boolean more = found.size() > ON_A_PAGE;
         List<Service> shown = more ? found.subList(0, ON_A_PAGE) : found;
-        String heading = words.isEmpty()
-                ? page.w().say("services.title")
-                : page.w().say("services.title.query", words);
+        String heading =
+                words.isEmpty() ? page.w().say("services.title") : page.w().say("services.title.query", words);
         ServicesView view = new ServicesView(
                 heading,
                 words,

@@ -73,22 +73,23 @@ class ServicePage {
         Timeline timeline = timeline(service, size(bucket));
         Wording w = page.w();
         String title = Names.service(service, w.language());
-        boolean known = timeline != null && !timeline.buckets().isEmpty();
+        TimelineView told = timeline == null || timeline.buckets().isEmpty()
+                ? null
+                : new TimelineText(w, title, timeline, reader() == Reader.STAFF).view();
         ServiceView view = new ServiceView(
                 "/services/" + service.id(),
                 title,
                 names.institutionOrNull(service.facts().institution(), w.language()),
                 service.isActive(),
                 outages.now(service.id(), w),
-                known ? new TimelineText(w, title, timeline, reader() == Reader.STAFF).view() : null,
+                told,
                 w.say(timeline == null || timeline.publication() == null ? "timeline.unpublished" : "timeline.few"),
                 facts(service, w));
         return page.show("service", title, view);
     }
 
     private @Nullable Timeline timeline(Service service, @Nullable BucketSize size) {
-        TimelineQuery usual =
-                TimelineQuery.of(service.id(), reader(), ServiceStandard.dayOf(clock.instant()));
+        TimelineQuery usual = TimelineQuery.of(service.id(), reader(), ServiceStandard.dayOf(clock.instant()));
         TimelineQuery query = new TimelineQuery(
                 usual.service(),
                 size == BucketSize.WEEK && reader() == Reader.PUBLIC ? null : size,
@@ -100,12 +101,13 @@ class ServicePage {
                 null,
                 usual.reader(),
                 usual.today());
-        return timelines.timeline(query) instanceof TimelineResult.Found(Timeline found) ? found : null;
+        return timelines.timeline(query) instanceof TimelineResult.Found found ? found.timeline() : null;
     }
 
     private static Reader reader() {
         StaffMember member = Pages.member();
-        boolean staff = member != null && SEE_EVERY_POSITION.contains(member.actor().role());
+        boolean staff =
+                member != null && SEE_EVERY_POSITION.contains(member.actor().role());
         return staff ? Reader.STAFF : Reader.PUBLIC;
     }
 

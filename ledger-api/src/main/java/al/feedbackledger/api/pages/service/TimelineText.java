@@ -49,7 +49,9 @@ final class TimelineText {
                 points.stream().anyMatch(point -> point.share() != null && point.isFew()),
                 points.stream().anyMatch(point -> point.share() != null && point.open()),
                 points.stream().anyMatch(point -> point.share() == null),
-                IntStream.of(5, 4, 3, 2, 1).mapToObj(each -> w.say("rating." + each)).toList(),
+                IntStream.of(5, 4, 3, 2, 1)
+                        .mapToObj(each -> w.say("rating." + each))
+                        .toList(),
                 timeline.buckets().reversed().stream().map(this::row).toList(),
                 source());
     }
@@ -139,7 +141,9 @@ final class TimelineText {
 
     private List<String> counts(TimelineBucket bucket) {
         List<Integer> counts = bucket.counts();
-        return counts == null ? List.of() : counts.reversed().stream().map(each -> w.number(each)).toList();
+        return counts == null
+                ? List.of()
+                : counts.reversed().stream().map(each -> w.number(each)).toList();
     }
 
     /** Why a period has no share: nobody, too few, or all of nearly one mind, of which only so much is told. */

@@ -38,6 +38,8 @@ final class Colleagues {
     String name(@Nullable String actorId) {
         return actorId == null
                 ? null
-                : accounts.find(UUID.fromString(actorId)).map(StaffAccount::login).orElse(null);
+                : accounts.find(UUID.fromString(actorId))
+                        .map(StaffAccount::login)
+                        .orElse(null);
     }
 }

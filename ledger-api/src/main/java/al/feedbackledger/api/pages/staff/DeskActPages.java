@@ -88,8 +88,7 @@ class DeskActPages {
             return Trouble.page(page, HttpStatus.NOT_FOUND);
         }
         Sent sent = new Sent(page, member.actor(), reference.get(), typed);
-        StaffActs.OnCase on =
-                new StaffActs.OnCase(reference.get(), member.actor(), Long.valueOf(version), key.get());
+        StaffActs.OnCase on = new StaffActs.OnCase(reference.get(), member.actor(), Long.valueOf(version), key.get());
         return answer(acts.act(wish, on), sent);
     }
 

@@ -29,9 +29,24 @@ import java.util.Set;
 final class DeskForms {
     /** In the order in which they are shown: the usual next step first. */
     private static final List<String> ORDER = List.of(
-            "acknowledge", "answer", "decide-review", "route", "request-clarification", "interim-reply",
-            "correct-answer", "assign", "extend", "transfer", "merge", "unmerge", "decline", "exclude", "reinstate",
-            "reject-proposal", "propose-exclusion", "propose-reinstatement");
+            "acknowledge",
+            "answer",
+            "decide-review",
+            "route",
+            "request-clarification",
+            "interim-reply",
+            "correct-answer",
+            "assign",
+            "extend",
+            "transfer",
+            "merge",
+            "unmerge",
+            "decline",
+            "exclude",
+            "reinstate",
+            "reject-proposal",
+            "propose-exclusion",
+            "propose-reinstatement");
 
     private static final Set<String> OPEN = Set.of("answer", "decide-review", "route");
 
@@ -58,13 +73,25 @@ final class DeskForms {
         return switch (act) {
             case "answer" ->
                 List.of(
-                        radios(acting, act, "outcome", Choice.of(w, "outcome", Outcome.class, typed(acting, act, "outcome"))),
+                        radios(
+                                acting,
+                                act,
+                                "outcome",
+                                Choice.of(w, "outcome", Outcome.class, typed(acting, act, "outcome"))),
                         acting.text(act, "text", Limits.TEXT_CHARACTERS),
                         promise(act, file, acting));
             case "decide-review" ->
                 List.of(
-                        radios(acting, act, "result", Choice.of(w, "review", ReviewResult.class, typed(acting, act, "result"))),
-                        pick(acting, act, "outcome", Choice.of(w, "outcome", Outcome.class, typed(acting, act, "outcome"))),
+                        radios(
+                                acting,
+                                act,
+                                "result",
+                                Choice.of(w, "review", ReviewResult.class, typed(acting, act, "result"))),
+                        pick(
+                                acting,
+                                act,
+                                "outcome",
+                                Choice.of(w, "outcome", Outcome.class, typed(acting, act, "outcome"))),
                         acting.text(act, "text", Limits.TEXT_CHARACTERS),
                         promise(act, file, acting));
             case "correct-answer", "interim-reply" -> List.of(acting.text(act, "text", Limits.TEXT_CHARACTERS));
@@ -82,10 +109,18 @@ final class DeskForms {
                                 "extend-workingDays",
                                 acting.ask(act, "workingDays"),
                                 typed(acting, act, "workingDays")),
-                        radios(acting, act, "reason", Choice.of(w, "extension", ExtensionReason.class, typed(acting, act, "reason"))));
+                        radios(
+                                acting,
+                                act,
+                                "reason",
+                                Choice.of(w, "extension", ExtensionReason.class, typed(acting, act, "reason"))));
             case "decline" ->
                 List.of(
-                        radios(acting, act, "reason", Choice.of(w, "decline", DeclineReason.class, typed(acting, act, "reason"))),
+                        radios(
+                                acting,
+                                act,
+                                "reason",
+                                Choice.of(w, "decline", DeclineReason.class, typed(acting, act, "reason"))),
                         pick(acting, act, "turnTo", institutions(act, file, acting)),
                         acting.text(act, "text", Limits.TEXT_CHARACTERS));
             case "merge" ->
@@ -96,7 +131,10 @@ final class DeskForms {
                         typed(acting, act, "into")));
             case "propose-exclusion", "propose-reinstatement" ->
                 List.of(radios(
-                        acting, act, "reason", Choice.of(w, "exclusion", ExclusionReason.class, typed(acting, act, "reason"))));
+                        acting,
+                        act,
+                        "reason",
+                        Choice.of(w, "exclusion", ExclusionReason.class, typed(acting, act, "reason"))));
             default -> List.of();
         };
     }
@@ -133,7 +171,8 @@ final class DeskForms {
         String chosen = typed(acting, act, "action");
         List<Choice> promises = catalogue.promises(file.service()).stream()
                 .filter(each -> each.institution().equals(file.state().institution()))
-                .map(each -> new Choice(each.action(), text(each, acting.w()), each.action().equals(chosen)))
+                .map(each -> new Choice(
+                        each.action(), text(each, acting.w()), each.action().equals(chosen)))
                 .toList();
         Wording w = acting.w();
         return Field.pick(

@@ -3,8 +3,8 @@ package al.feedbackledger.api.pages.staff;
 import al.feedbackledger.api.acts.CaseSight;
 import al.feedbackledger.api.acts.CaseSight.Sight;
 import al.feedbackledger.api.acts.CaseWords;
-import al.feedbackledger.api.pages.Acting;
 import al.feedbackledger.api.pages.ActForm;
+import al.feedbackledger.api.pages.Acting;
 import al.feedbackledger.api.pages.Deadlines;
 import al.feedbackledger.api.pages.History;
 import al.feedbackledger.api.pages.Names;
@@ -83,8 +83,7 @@ final class DeskPages {
         return page.status(HttpStatus.FORBIDDEN).say(w.say("trouble.403.title"), w.say("refused.NOT_YOURS"));
     }
 
-    private ModelAndView page(
-            PageDraft page, Actor actor, CaseFile file, CaseWords.@Nullable Open words, Shown shown) {
+    private ModelAndView page(PageDraft page, Actor actor, CaseFile file, CaseWords.@Nullable Open words, Shown shown) {
         Wording w = page.w();
         Acting acting = new Acting(
                 w, "staff.act", shown.typed(), () -> randomness.randomId().toString());
@@ -102,7 +101,9 @@ final class DeskPages {
         }
         Wording w = page.w();
         String version = typed.hidden("version");
-        long before = version.matches("[0-9]{1,18}") ? Long.parseLong(version) : file.state().version();
+        long before = version.matches("[0-9]{1,18}")
+                ? Long.parseLong(version)
+                : file.state().version();
         History history = new History(w, names, file, History.Reader.STAFF, CaseWords.Open.none());
         String text = typed.orNull("text");
         ChangedView view = new ChangedView(

@@ -86,7 +86,9 @@ final class DeskText {
                 "staff.case.reasons",
                 sent.reasons().isEmpty()
                         ? null
-                        : sent.reasons().stream().map(each -> w.of("reason", each)).collect(Collectors.joining("\n")));
+                        : sent.reasons().stream()
+                                .map(each -> w.of("reason", each))
+                                .collect(Collectors.joining("\n")));
         add(facts, "staff.case.audience", w.of("audience", sent.audience()));
         add(facts, "staff.case.application", words == null ? null : words.of(sent.applicationNumber()));
         add(facts, "staff.inbox.officer", officer);

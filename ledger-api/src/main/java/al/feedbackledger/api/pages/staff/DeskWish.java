@@ -35,9 +35,11 @@ final class DeskWish {
             case "unmerge" -> new StaffAct.Unmerge();
             case "decide-review" ->
                 new StaffAct.DecideReview(
-                        one(ReviewResult.class, typed.get("result")), outcome(typed), typed.orNull("text"));
-            case "propose-exclusion" ->
-                new StaffAct.ProposeExclusion(one(ExclusionReason.class, typed.get("reason")));
+                        one(ReviewResult.class, typed.get("result")),
+                        outcome(typed),
+                        typed.orNull("action"),
+                        typed.orNull("text"));
+            case "propose-exclusion" -> new StaffAct.ProposeExclusion(one(ExclusionReason.class, typed.get("reason")));
             case "propose-reinstatement" ->
                 new StaffAct.ProposeReinstatement(one(ExclusionReason.class, typed.get("reason")));
             case "exclude" -> new StaffAct.Exclude();

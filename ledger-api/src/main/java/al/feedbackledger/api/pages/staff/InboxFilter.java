@@ -75,7 +75,10 @@ record InboxFilter(
         if (kind != null) {
             address.queryParam("kind", kind.name());
         }
-        return address.queryParam("assigned", assigned).queryParam("after", cursor).build().toUriString();
+        return address.queryParam("assigned", assigned)
+                .queryParam("after", cursor)
+                .build()
+                .toUriString();
     }
 
     List<Field> fields(Wording w) {

@@ -97,16 +97,17 @@ class InboxPages {
         ReadingTime time = new ReadingTime(
                 clock.instant(), name -> requireNonNull(catalogue.standard(name), "cases name adopted standards"));
         String after = cursors.open(asked.list(), asked.cursor());
-        InboxPage found = inbox.find(
-                asked.filter().query(asked.reader(), asked.actor().id(), after, ON_A_PAGE), time);
+        InboxPage found =
+                inbox.find(asked.filter().query(asked.reader(), asked.actor().id(), after, ON_A_PAGE), time);
         String next = cursors.seal(asked.list(), found.next());
         String institution = names.institutionOrNull(asked.actor().institution(), w.language());
-        String heading =
-                institution == null ? w.say("staff.inbox.title") : w.say("staff.inbox.of", institution);
+        String heading = institution == null ? w.say("staff.inbox.title") : w.say("staff.inbox.of", institution);
+        InboxCounts counts = inbox.counts(asked.reader(), time);
         InboxView view = new InboxView(
                 heading,
                 done,
-                tally(inbox.counts(asked.reader(), time), w),
+                w.count("staff.inbox.count", counts.open()),
+                tally(counts, w),
                 asked.filter().fields(w),
                 found.items().stream().map(item -> row(item, w)).toList(),
                 next == null ? null : asked.filter().address(next));

@@ -65,7 +65,8 @@ class SignInPages {
                         Problems.of("username", w.say("staff.signin.wrong")));
             case SignIn.Throttled throttled -> {
                 response.setHeader(
-                        HttpHeaders.RETRY_AFTER, String.valueOf(throttled.retryAfter().toSeconds() + 1));
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(throttled.retryAfter().toSeconds() + 1));
                 yield ask(
                         page.status(HttpStatus.TOO_MANY_REQUESTS),
                         null,
@@ -75,8 +76,7 @@ class SignInPages {
     }
 
     private static ModelAndView ask(PageDraft page, @Nullable String done, Problems problems) {
-        return page.problems(problems)
-                .show("staff/sign-in", page.w().say("staff.signin.title"), new SignInView(done));
+        return page.problems(problems).show("staff/sign-in", page.w().say("staff.signin.title"), new SignInView(done));
     }
 
     @PostMapping({StaffPaths.SIGN_OUT, ENGLISH + StaffPaths.SIGN_OUT})
