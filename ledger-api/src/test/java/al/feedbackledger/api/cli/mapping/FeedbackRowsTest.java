@@ -18,8 +18,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FeedbackRowsTest {
-    private static final String REVIEWS =
-            """
+    private static final String REVIEWS = """
             source: trial
             questionSet: {id: trial, nameSq: Provë, nameEn: Trial}
             columns: {externalId: id, at: at, service: service, rating: score, comment: text, language: lang}
@@ -33,8 +32,7 @@ class FeedbackRowsTest {
 
     private static final String REVIEW_HEADER = "id,service,country,lang,score,at,text,reply,replied\n";
 
-    private static final String REQUESTS =
-            """
+    private static final String REQUESTS = """
             source: trial
             questionSet: {id: trial, nameSq: Provë, nameEn: Trial}
             columns: {externalId: id, at: at, service: category, institution: agency, comment: [type, details]}
@@ -87,15 +85,18 @@ class FeedbackRowsTest {
     class Reviews {
         @Test
         void takeTheZoneOfTheirCountry() throws IOException {
-            assertThat(review("1,\"App, one\",ID,id,5,2022-01-01T03:00:00,baik,,").at())
+            assertThat(review("1,\"App, one\",ID,id,5,2022-01-01T03:00:00,baik,,")
+                            .at())
                     .isEqualTo(Instant.parse("2021-12-31T20:00:00Z"));
-            assertThat(review("1,\"App, one\",SA,ar,5,2022-01-01 03:00:00,baik,,").at())
+            assertThat(review("1,\"App, one\",SA,ar,5,2022-01-01 03:00:00,baik,,")
+                            .at())
                     .isEqualTo(Instant.parse("2022-01-01T00:00:00Z"));
         }
 
         @Test
         void keepATimeThatHasItsOffset() throws IOException {
-            assertThat(review("1,\"App, one\",ID,id,5,2022-01-01T03:00:00+01:00,baik,,").at())
+            assertThat(review("1,\"App, one\",ID,id,5,2022-01-01T03:00:00+01:00,baik,,")
+                            .at())
                     .isEqualTo(Instant.parse("2022-01-01T02:00:00Z"));
         }
 
@@ -121,7 +122,8 @@ class FeedbackRowsTest {
         void keepTheirWordsExactly() throws IOException {
             String odd = "=1+1\u200B \u202Ex\uD83D\uDC4D ";
 
-            assertThat(review("1,\"App, one\",ID,id,1,2022-01-01T03:00:00," + odd + ",,").comment())
+            assertThat(review("1,\"App, one\",ID,id,1,2022-01-01T03:00:00," + odd + ",,")
+                            .comment())
                     .isEqualTo(odd);
         }
 

@@ -12,8 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MappingFileTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             source: trial
             questionSet: {id: trial, nameSq: Provë}
             columns: {externalId: id, at: at, service: service}

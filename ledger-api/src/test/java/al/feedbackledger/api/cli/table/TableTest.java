@@ -191,14 +191,13 @@ class TableTest {
         @Test
         void thatIsEmptyOrNamesAColumnTwice() {
             assertThatThrownBy(() -> table("")).isInstanceOf(Stop.class).hasMessageContaining("empty");
-            assertThatThrownBy(() -> table("a,b,a\n"))
-                    .isInstanceOf(Stop.class)
-                    .hasMessageContaining("column a twice");
+            assertThatThrownBy(() -> table("a,b,a\n")).isInstanceOf(Stop.class).hasMessageContaining("column a twice");
         }
 
         @Test
         void withMoreColumnsThanATableHas() throws IOException {
-            assertThat(table("c".concat(columns(Table.MAX_COLUMNS - 1))).header()).hasSize(Table.MAX_COLUMNS);
+            assertThat(table("c".concat(columns(Table.MAX_COLUMNS - 1))).header())
+                    .hasSize(Table.MAX_COLUMNS);
             assertThatThrownBy(() -> table("c".concat(columns(Table.MAX_COLUMNS))))
                     .isInstanceOf(Stop.class)
                     .hasMessageContaining("at most " + Table.MAX_COLUMNS);

@@ -52,9 +52,7 @@ class ImportTest {
 
     private static Path mapping() {
         try {
-            return Files.writeString(
-                    Files.createTempFile("trial", ".yaml"),
-                    """
+            return Files.writeString(Files.createTempFile("trial", ".yaml"), """
                     source: trial
                     questionSet: {id: trial, nameSq: Provë}
                     columns: {externalId: id, at: at, service: service, rating: rating}
@@ -119,8 +117,8 @@ class ImportTest {
 
     private Account run(Path file) throws IOException {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        Instance instance =
-                new Instance(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "token");
+        Instance instance = new Instance(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "token");
         Import work = new Import(
                 Door.ofCommandLine(instance),
                 new Terminal(out, out, false),
@@ -137,8 +135,7 @@ class ImportTest {
 
     @Test
     void everyRowIsAccountedForAndEveryRefusedOneReported() throws IOException {
-        Path file = table(
-                """
+        Path file = table("""
                 a,2024-01-01T00:00:00Z,s,5
                 b,2024-01-01T00:00:00Z,s
                 c,2024-01-01T00:00:00Z,s,five
@@ -151,12 +148,10 @@ class ImportTest {
         assertThat(account.imported()).isEqualTo(1);
         assertThat(account.present()).isEqualTo(1);
         assertThat(account.refused()).isEqualTo(3);
-        assertThat(account.reasons())
-                .isEqualTo(Map.of("ragged-row", 1L, "bad-rating", 1L, "rating-out-of-range", 1L));
+        assertThat(account.reasons()).isEqualTo(Map.of("ragged-row", 1L, "bad-rating", 1L, "rating-out-of-range", 1L));
         assertThat(folder.resolve("import-report-trial-20261123T100000Z.csv"))
                 .content()
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         row,line,external_id,reason
                         2,3,,ragged-row
                         3,4,c,bad-rating
@@ -201,7 +196,9 @@ class ImportTest {
     @Test
     void aBrokenFileIsRefusedBeforeAnythingIsSent() throws IOException {
         Path file = folder.resolve("latin.csv");
-        Files.write(file, "id,at,service,rating\na,2024-01-01T00:00:00Z,nj\u00EB,5\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                file,
+                "id,at,service,rating\na,2024-01-01T00:00:00Z,nj\u00EB,5\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> run(file)).isInstanceOf(Stop.class).hasMessageContaining("not UTF-8");
         assertThatThrownBy(() -> run(Files.writeString(folder.resolve("few.csv"), "id,at\n")))
@@ -215,7 +212,7 @@ class ImportTest {
         Path file = table("a,2024-01-01T00:00:00Z,s,5\n");
         server.stop(0);
 
-        assertThatThrownBy(() -> run(file))
-                .isInstanceOfSatisfying(Stop.class, stop -> assertThat(stop.code()).isEqualTo(ExitCode.UNREACHABLE));
+        assertThatThrownBy(() -> run(file)).isInstanceOfSatisfying(Stop.class, stop -> assertThat(stop.code())
+                .isEqualTo(ExitCode.UNREACHABLE));
     }
 }
