@@ -148,8 +148,8 @@ final class SamplePages {
                         new Choice("true", w.say("form.answer.yes"), false),
                         new Choice("false", w.say("form.answer.no"), false)),
                 Choice.of(w, "audience", Audience.class, null),
-                w.say("form.application").split("\\. ")[0],
-                w.say("form.application").split("\\. ")[1],
+                w.say("form.application").split("\\. ", 2)[0],
+                w.say("form.application").split("\\. ", 2)[1],
                 "");
     }
 
