@@ -95,10 +95,12 @@ public final class CaseWords {
                 Act.of(by, now),
                 Origin.INTERNAL,
                 () -> new Drawn(command, Attachment.none(), position -> ActReply.made(null, position)));
-        boolean recorded = result instanceof ActResult.Done
-                || (result instanceof ActResult.Refused refused
-                        && refused.refusal().reason() == Refusal.Reason.NO_CHANGE);
+        boolean recorded = result instanceof ActResult.Done || isRecordedToday(result);
         return recorded ? open(file, entry -> true) : null;
+    }
+
+    private static boolean isRecordedToday(ActResult result) {
+        return result instanceof ActResult.Refused refused && refused.refusal().reason() == Refusal.Reason.NO_CHANGE;
     }
 
     private Open open(CaseFile file, Predicate<CaseFile.Entry> which) {
@@ -108,8 +110,8 @@ public final class CaseWords {
                 .toList();
         Map<String, String> words = new HashMap<>();
         vault.open(file.stream(), fields).forEach((ref, opened) -> {
-            if (opened instanceof Opened.Words found) {
-                words.put(ref, found.text());
+            if (opened instanceof Opened.Words readable) {
+                words.put(ref, readable.text());
             }
         });
         return new Open(words);

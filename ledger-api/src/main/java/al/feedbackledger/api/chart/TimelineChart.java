@@ -1,6 +1,7 @@
 package al.feedbackledger.api.chart;
 
 import al.feedbackledger.api.wording.Wording;
+import com.google.errorprone.annotations.FormatMethod;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +204,7 @@ public final class TimelineChart {
         add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", n(x), n(y), anchor, escape(text));
     }
 
+    @FormatMethod
     private void add(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values));
     }

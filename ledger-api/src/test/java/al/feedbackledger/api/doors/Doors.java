@@ -4,6 +4,7 @@ import al.feedbackledger.api.FeedbackLedger;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -28,7 +29,7 @@ final class Doors {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private static Doors shared;
+    private static @Nullable Doors shared;
 
     private final ConfigurableApplicationContext context;
     private final URI address;
@@ -41,12 +42,13 @@ final class Doors {
 
     /** The application all tests share; its submissions are not limited. */
     static synchronized Doors open() {
-        if (shared == null) {
-            shared = start("--ledger.limits.submissions=1000000");
-            Doors started = shared;
-            Runtime.getRuntime().addShutdownHook(new Thread(started.context::close));
+        Doors doors = shared;
+        if (doors == null) {
+            doors = start("--ledger.limits.submissions=1000000");
+            shared = doors;
+            Runtime.getRuntime().addShutdownHook(new Thread(doors.context::close));
         }
-        return shared;
+        return doors;
     }
 
     /** An application of one's own, on a database of its own. */

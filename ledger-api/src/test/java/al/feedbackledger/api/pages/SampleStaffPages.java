@@ -116,6 +116,7 @@ final class SampleStaffPages {
         return new InboxView(
                 w.say("staff.inbox.of", "Drejtoria e Përgjithshme e Gjendjes Civile"),
                 null,
+                w.count("staff.inbox.count", 20),
                 List.of(
                         new Labelled(w.say("deadline.OVERDUE"), "3"),
                         new Labelled(w.say("deadline.DUE_SOON"), "5"),
@@ -184,7 +185,8 @@ final class SampleStaffPages {
                                 false,
                                 false,
                                 "k2",
-                                List.of(Field.number("extend-days", w.say("staff.act.extend.days"), "")))),
+                                List.of(Field.number(
+                                        "extend-workingDays", w.say("staff.act.extend.workingDays"), "")))),
                 SamplePages.history(w, true));
     }
 }
