@@ -1,6 +1,5 @@
 package al.feedbackledger.api.cli.terminal;
 
-import java.io.Console;
 import java.io.PrintStream;
 
 /**
@@ -15,8 +14,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
     /** The terminal this process was started from; some platforms have no console at all. */
     @SuppressWarnings("SystemConsoleNull")
     public static Terminal ofProcess() {
-        Console console = System.console();
-        return new Terminal(System.out, System.err, console != null && console.isTerminal());
+        boolean live = System.console().isTerminal();
+        return new Terminal(System.out, System.err, live);
     }
 
     public void say(String line) {
