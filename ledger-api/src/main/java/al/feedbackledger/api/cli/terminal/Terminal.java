@@ -1,5 +1,6 @@
 package al.feedbackledger.api.cli.terminal;
 
+import java.io.Console;
 import java.io.PrintStream;
 
 /**
@@ -14,8 +15,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
     /** The terminal this process was started from; some platforms have no console at all. */
     @SuppressWarnings("SystemConsoleNull")
     public static Terminal ofProcess() {
-        boolean live = System.console().isTerminal();
-        return new Terminal(System.out, System.err, live);
+        Console console = System.console();
+        return new Terminal(System.out, System.err, console != null && console.isTerminal());
     }
 
     public void say(String line) {
