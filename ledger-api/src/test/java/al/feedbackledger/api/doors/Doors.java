@@ -40,13 +40,12 @@ final class Doors {
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    /** The application all tests share; its submissions are not limited. */
+    /** The application all tests share, until the process ends; its submissions are not limited. */
     static synchronized Doors open() {
         Doors doors = shared;
         if (doors == null) {
             doors = start("--ledger.limits.submissions=1000000");
             shared = doors;
-            Runtime.getRuntime().addShutdownHook(new Thread(doors.context::close));
         }
         return doors;
     }
