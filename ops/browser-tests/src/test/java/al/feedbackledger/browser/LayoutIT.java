@@ -35,7 +35,8 @@ class LayoutIT {
         new EveryPage().each(Look.NARROWEST, seen -> {
             int width = (int) seen.person().page().evaluate("document.documentElement.scrollWidth");
             if (width > NARROWEST) {
-                wide.add(seen.name() + " is " + width + " wide: " + widest(seen.person().page()));
+                wide.add(seen.name() + " is " + width + " wide: "
+                        + widest(seen.person().page()));
             }
         });
         assertThat(wide).isEmpty();
@@ -46,8 +47,7 @@ class LayoutIT {
                         () => [...document.querySelectorAll('main *, header *, footer *')]
                           .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
                           .slice(0, 4).map(each => each.outerHTML.slice(0, 100)).join(' | ')
-                        """)
-                .toString();
+                        """).toString();
     }
 
     @Test
@@ -112,9 +112,11 @@ class LayoutIT {
         citizen.goes("/services/" + World.SERVICE);
         Page page = citizen.page();
         page.locator(".chart svg.broad a").first().focus();
-        String first = page.evaluate("document.activeElement.getAttribute('href')").toString();
+        String first =
+                page.evaluate("document.activeElement.getAttribute('href')").toString();
         page.keyboard().press("ArrowRight");
-        String second = page.evaluate("document.activeElement.getAttribute('href')").toString();
+        String second =
+                page.evaluate("document.activeElement.getAttribute('href')").toString();
         assertThat(second).isNotEqualTo(first).startsWith("#b-");
         page.keyboard().press("ArrowLeft");
         assertThat(page.evaluate("document.activeElement.getAttribute('href')")).isEqualTo(first);
@@ -136,7 +138,8 @@ class LayoutIT {
                   return [cells[0] + ' ratings', cells[1] + ' of 100', 'range ' + cells[2]].every(part => title.includes(part));
                 })
                 """);
-        assertThat(spoken).hasSizeGreaterThanOrEqualTo(20).allSatisfy(same -> assertThat(same).isEqualTo(true));
+        assertThat(spoken).hasSizeGreaterThanOrEqualTo(20).allSatisfy(same -> assertThat(same)
+                .isEqualTo(true));
         assertThat(page.locator("main").innerText())
                 .contains("These are people who chose to answer. They may not represent all users.");
         citizen.leaves();

@@ -67,7 +67,8 @@ final class LedgerUnderTest implements AutoCloseable {
 
     private static String url(DatabaseAddress address) {
         String separator = address.url().contains("?") ? "&" : "?";
-        return address.url() + separator + "user=" + encoded(address.user()) + "&password=" + encoded(address.password());
+        return address.url() + separator + "user=" + encoded(address.user()) + "&password="
+                + encoded(address.password());
     }
 
     private static String encoded(@Nullable String text) {
