@@ -49,7 +49,7 @@ public final class TimelineChart {
     private String whole(String title) {
         String id = "chart-" + size.cssClass();
         add(
-                "<svg class=\"%s\" viewBox=\"0 0 %d %d\" role=\"group\" aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\"",
+                "<svg class=\"%s\" viewBox=\"0 0 %d %d\" aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\"",
                 size.cssClass(), size.width(), size.height(), id, id);
         add(" font-size=\"%d\" xmlns=\"http://www.w3.org/2000/svg\">", size.font());
         add(

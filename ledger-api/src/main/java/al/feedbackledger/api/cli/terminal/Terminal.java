@@ -16,8 +16,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
     @SuppressWarnings("SystemConsoleNull")
     public static Terminal ofProcess() {
         Console console = System.console();
-        boolean live = console != null && console.isTerminal();
-        return new Terminal(System.out, System.err, live);
+        return new Terminal(System.out, System.err, console != null && console.isTerminal());
     }
 
     public void say(String line) {
