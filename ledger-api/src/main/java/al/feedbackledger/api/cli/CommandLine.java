@@ -83,8 +83,8 @@ public final class CommandLine {
         if (!Files.isDirectory(folder)) {
             throw Stop.unusable("there is no folder " + folder);
         }
-        boolean held = new Acceptance(folder, around.root(), around.terminal(), around.clock(), around.randomness())
-                .run();
+        boolean held =
+                new Acceptance(folder, around.root(), around.terminal(), around.clock(), around.randomness()).run();
         return held ? ExitCode.DONE : ExitCode.FAILED;
     }
 

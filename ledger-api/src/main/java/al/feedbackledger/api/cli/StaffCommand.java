@@ -29,10 +29,11 @@ final class StaffCommand {
             throw Stop.unusable("usage: ops/ledger " + USAGE);
         }
         String name = role.toUpperCase(Locale.ROOT);
-        Staff.Account account =
-                Staff.open(Door.ofCommandLine(around.instance(words)), what.get(1), name, words.option("--institution"));
-        around.terminal().say("Account " + account.login() + " (" + name + "). First password, shown once: "
-                + account.password());
+        Staff.Account account = Staff.open(
+                Door.ofCommandLine(around.instance(words)), what.get(1), name, words.option("--institution"));
+        around.terminal()
+                .say("Account " + account.login() + " (" + name + "). First password, shown once: "
+                        + account.password());
         around.terminal().say("It must be changed at the first sign-in.");
     }
 }

@@ -36,7 +36,8 @@ record Surroundings(
         return new Surroundings(
                 Terminal.ofProcess(),
                 root,
-                Path.of(properties.getProperty("ledger.data", root.resolve(".ledger").toString())),
+                Path.of(properties.getProperty(
+                        "ledger.data", root.resolve(".ledger").toString())),
                 Path.of(""),
                 System.getenv(),
                 LedgerClock.system(),

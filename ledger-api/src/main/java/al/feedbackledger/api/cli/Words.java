@@ -35,9 +35,8 @@ final class Words {
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
             if (!known.contains(name)) {
-                throw Stop.unusable("unknown option " + name + "; known are " + String.join(", ", known.stream()
-                        .sorted()
-                        .toList()));
+                throw Stop.unusable("unknown option " + name + "; known are "
+                        + String.join(", ", known.stream().sorted().toList()));
             }
             if (equals < 0 && i + 1 == words.size()) {
                 throw Stop.unusable(name + " needs a value");

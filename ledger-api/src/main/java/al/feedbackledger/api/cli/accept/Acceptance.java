@@ -85,8 +85,7 @@ public final class Acceptance {
         Reviews reviews = Reviews.read(folder.resolve("app_reviews.csv"));
         Requests requests = Requests.read(folder.resolve("service_requests.csv"));
         checks.part("Starting an application of our own");
-        OwnApplication application =
-                OwnApplication.start(scratch.resolve("data"), scratch.resolve("application.log"));
+        OwnApplication application = OwnApplication.start(scratch.resolve("data"), scratch.resolve("application.log"));
         try {
             checks.measure("ready after", seconds(application.startedIn()));
             Journey journey = onFirstApplication(application, scratch, reviews, requests);
@@ -164,9 +163,7 @@ public final class Acceptance {
         checks.equal("closed automatically after 5 days", 286, facts.automaticAfter("5"));
         checks.equal("closed without a note", 3_301, facts.closedWithoutNote());
         checks.equal(
-                "automatic closures recorded",
-                (long) facts.automatic(),
-                account.recorded("FeedbackClosed.automatic"));
+                "automatic closures recorded", (long) facts.automatic(), account.recorded("FeedbackClosed.automatic"));
         checks.equal(
                 "closures recorded",
                 (long) facts.automatic() + facts.closedWithoutNote(),

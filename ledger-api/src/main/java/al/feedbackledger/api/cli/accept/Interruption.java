@@ -27,8 +27,7 @@ import java.util.function.LongConsumer;
 final class Interruption {
     private static final int ROWS = 6_000;
     private static final int KILL_AFTER_ROWS = 1_500;
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             source: accept-interruption
             questionSet: {id: accept-interruption, nameSq: Provë, nameEn: Trial}
             columns: {externalId: id, at: at, service: service, rating: rating}
@@ -117,7 +116,12 @@ final class Interruption {
         StringBuilder text = new StringBuilder("id,at,service,rating\n");
         for (int i = 0; i < ROWS; i++) {
             LocalDate day = LocalDate.of(2024, 1, 1).plusDays(i % 300);
-            text.append(i).append(',').append(day).append("T10:00:00Z,trial,").append(1 + i % 5).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(day)
+                    .append("T10:00:00Z,trial,")
+                    .append(1 + i % 5)
+                    .append('\n');
         }
         return text.toString();
     }

@@ -76,7 +76,9 @@ final class Journey {
     void checkEnd() {
         checks.equal("the complaint is closed as confirmed", "CLOSED CONFIRMED", status() + " " + closure());
         List<String> events = new ArrayList<>();
-        open(Map.of()).path("history").forEach(step -> events.add(step.path("event").stringValue()));
+        open(Map.of())
+                .path("history")
+                .forEach(step -> events.add(step.path("event").stringValue()));
         checks.equal("its whole history stands under its reference", STEPS, events);
     }
 
@@ -152,6 +154,8 @@ final class Journey {
 
     private String lastAnswer() {
         JsonNode answers = open(Map.of("Tracking-Code", code)).path("answers");
-        return answers.isEmpty() ? "" : answers.get(answers.size() - 1).path("text").asString("");
+        return answers.isEmpty()
+                ? ""
+                : answers.get(answers.size() - 1).path("text").asString("");
     }
 }

@@ -25,8 +25,8 @@ final class OwnApplication implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOPPED_WITHIN = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
     private static final int TAIL_LINES = 20;
 
     private final Path data;
@@ -97,7 +97,8 @@ final class OwnApplication implements AutoCloseable {
             }
             pause();
         }
-        throw Stop.failed("the application was not ready within " + READY_WITHIN.toMinutes() + " minutes:\n" + tail(log));
+        throw Stop.failed(
+                "the application was not ready within " + READY_WITHIN.toMinutes() + " minutes:\n" + tail(log));
     }
 
     private static boolean isHealthy(Instance instance) {

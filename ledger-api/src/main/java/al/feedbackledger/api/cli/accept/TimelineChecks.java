@@ -53,7 +53,8 @@ final class TimelineChecks {
                 .filter(bucket -> {
                     List<Integer> counts = reviews.counts(name, bucket.start(), bucket.end());
                     int n = counts.stream().mapToInt(Integer::intValue).sum();
-                    return n != bucket.n() || !(bucket.counts().isEmpty() || bucket.counts().equals(counts));
+                    return n != bucket.n()
+                            || !(bucket.counts().isEmpty() || bucket.counts().equals(counts));
                 })
                 .count();
     }
@@ -62,7 +63,10 @@ final class TimelineChecks {
         Answer page = anybody.get("/services/mpaspor");
         String html = new String(page.body(), StandardCharsets.UTF_8);
         checks.equal("M-Paspor has a page", 200, page.status());
-        checks.holds("with a chart and a table", html.contains("<svg") && html.contains("<table"), html.length() + " characters");
+        checks.holds(
+                "with a chart and a table",
+                html.contains("<svg") && html.contains("<table"),
+                html.length() + " characters");
     }
 
     /** What an auditor sees: also how cases were answered. */

@@ -100,8 +100,8 @@ public final class Demo {
     }
 
     private void send(FeedbackImport request) {
-        ImportAnswer answer = door.expect("simulating", "/api/v1/import/feedback", request)
-                .as(ImportAnswer.class);
+        ImportAnswer answer =
+                door.expect("simulating", "/api/v1/import/feedback", request).as(ImportAnswer.class);
         answer.results().stream()
                 .filter(row -> row.reason() != null)
                 .findFirst()

@@ -115,8 +115,8 @@ final class Present {
         Staff.Account supervisor = Staff.open(administrator, "demo-supervisor", "SUPERVISOR", institution);
         Staff signedIn = Staff.firstSignIn(administrator.ofSomebody(), supervisor, password());
         Staff.Account officer = Staff.open(administrator, "demo-officer", "OFFICER", institution);
-        terminal.say("Sign in as the simulated agency's officer (first password, to be changed): "
-                + officer.login() + " / " + officer.password());
+        terminal.say("Sign in as the simulated agency's officer (first password, to be changed): " + officer.login()
+                + " / " + officer.password());
         return signedIn;
     }
 
@@ -126,7 +126,10 @@ final class Present {
 
     private void promise(Staff supervisor) {
         LocalDate due = month.plusMonths(2).atEndOfMonth();
-        String kept = promise(supervisor, due, "Njoftim me SMS kur dokumenti është gati. (simulim)",
+        String kept = promise(
+                supervisor,
+                due,
+                "Njoftim me SMS kur dokumenti është gati. (simulim)",
                 "A text message when the document is ready. (simulated)");
         supervisor.act(
                 "keeping a promise",
@@ -142,7 +145,9 @@ final class Present {
         promise.put("textSq", textSq);
         promise.put("textEn", textEn);
         promise.put("due", due.toString());
-        JsonNode made = supervisor.act("promising", "/api/v1/actions", promise, Map.of()).json();
+        JsonNode made = supervisor
+                .act("promising", "/api/v1/actions", promise, Map.of())
+                .json();
         return made.path("id").asString("");
     }
 

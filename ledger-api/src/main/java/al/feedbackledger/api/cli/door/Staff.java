@@ -36,15 +36,16 @@ public final class Staff {
      * @param administrator a door that may
      * @throws Stop if it is refused
      */
-    public static Account open(
-            Door administrator, String login, String role, @Nullable String institution) {
+    public static Account open(Door administrator, String login, String role, @Nullable String institution) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("login", login);
         body.put("role", role);
         if (institution != null) {
             body.put("institution", institution);
         }
-        JsonNode made = administrator.expect("opening an account", "/api/v1/staff", body).json();
+        JsonNode made = administrator
+                .expect("opening an account", "/api/v1/staff", body)
+                .json();
         JsonNode password = made.path("password");
         if (!password.isString()) {
             throw Stop.failed("the application did not tell the first password of the account");
@@ -116,9 +117,8 @@ public final class Staff {
     public Answer tryOnCase(String reference, String act, @Nullable Object body) {
         String path = "/api/v1/cases/" + reference.replace("-", "");
         Answer seen = door.read("reading a case", path);
-        String version = seen.headers()
-                .firstValue("ETag")
-                .orElseThrow(() -> Stop.failed("a case is shown without its version"));
+        String version =
+                seen.headers().firstValue("ETag").orElseThrow(() -> Stop.failed("a case is shown without its version"));
         return door.post(path + "/" + act, body, Map.of("If-Match", version, csrfHeader, csrfToken));
     }
 }

@@ -24,8 +24,7 @@ public final class Mappings {
             if (in == null) {
                 throw new IllegalStateException("the mapping of the portal's services is not in the application");
             }
-            return MappingFile.services(
-                    "the built-in mapping", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return MappingFile.services("the built-in mapping", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("the mapping of the portal's services cannot be read", e);
         }
@@ -62,7 +61,9 @@ public final class Mappings {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 }

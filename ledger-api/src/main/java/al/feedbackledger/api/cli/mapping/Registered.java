@@ -30,7 +30,10 @@ public record Registered(Map<String, ServiceRow> services, Map<String, Instituti
         return new Registered(
                 Map.of(),
                 mapping.institutions()
-                        .of(institutionValues.stream().map(ServiceRows::line).distinct().toList()));
+                        .of(institutionValues.stream()
+                                .map(ServiceRows::line)
+                                .distinct()
+                                .toList()));
     }
 
     /** Ids of services by value. */

@@ -59,8 +59,8 @@ public final class CatalogueTransfer {
             ImportAnswer answer = send(List.of(), List.of(), some);
             answer.results().stream()
                     .filter(row -> row.reason() != null)
-                    .forEach(row -> terminal.complain("the service "
-                            + all.get((int) row.row() - 1).id() + " was refused: " + row.reason()));
+                    .forEach(row -> terminal.complain(
+                            "the service " + all.get((int) row.row() - 1).id() + " was refused: " + row.reason()));
         }
     }
 

@@ -23,7 +23,9 @@ final class Ending {
         }
         if (account.closedEarly() > 0) {
             terminal.say(String.format(
-                    Locale.ROOT, "  %,d were closed before they were opened; taken as they are", account.closedEarly()));
+                    Locale.ROOT,
+                    "  %,d were closed before they were opened; taken as they are",
+                    account.closedEarly()));
         }
         terminal.say("report: " + report.file());
     }

@@ -89,7 +89,8 @@ public final class FeedbackTransfer {
 
     private void take(Row row, FeedbackRows reader, Report report) {
         switch (row) {
-            case Row.Broken broken -> refuse(new Origin(row.number(), row.line(), ""), broken.fault().code(), report);
+            case Row.Broken broken ->
+                refuse(new Origin(row.number(), row.line(), ""), broken.fault().code(), report);
             case Row.Cells cells -> {
                 Origin origin = new Origin(row.number(), row.line(), reader.externalId(cells));
                 switch (reader.convert(cells)) {
@@ -134,7 +135,8 @@ public final class FeedbackTransfer {
                 .expect(
                         "importing",
                         PATH,
-                        new FeedbackImport(mapping.source(), mapping.questionSet().id(), rows))
+                        new FeedbackImport(
+                                mapping.source(), mapping.questionSet().id(), rows))
                 .as(ImportAnswer.class);
         batch.settle(answer, account, report);
         afterBatch.accept(account.rows());

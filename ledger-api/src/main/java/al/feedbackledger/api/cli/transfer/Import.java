@@ -14,12 +14,7 @@ import java.time.Instant;
  * @param folder where reports go
  */
 public record Import(
-        Door door,
-        Terminal terminal,
-        Path file,
-        @Nullable Path report,
-        Path folder,
-        Instant now) {
+        Door door, Terminal terminal, Path file, @Nullable Path report, Path folder, Instant now) {
     Report beginReport(String source) {
         return Report.begin(report, folder, source, now);
     }

@@ -47,8 +47,8 @@ final class Report implements AutoCloseable {
                     ? new Report(wanted, FORMAT.print(Files.newBufferedWriter(wanted, StandardCharsets.UTF_8)))
                     : begin(folder, "import-report-" + source + "-" + TIME.format(now));
         } catch (IOException e) {
-            throw Stop.unusable("the report cannot be written ("
-                    + e.getClass().getSimpleName() + "); choose another place with --report FILE");
+            throw Stop.unusable("the report cannot be written (" + e.getClass().getSimpleName()
+                    + "); choose another place with --report FILE");
         }
     }
 
@@ -58,8 +58,8 @@ final class Report implements AutoCloseable {
             try {
                 return new Report(
                         file,
-                        FORMAT.print(Files.newBufferedWriter(
-                                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)));
+                        FORMAT.print(
+                                Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)));
             } catch (FileAlreadyExistsException taken) {
                 if (again == MOST_NAMES) {
                     throw taken;

@@ -56,7 +56,8 @@ public final class ServiceTransfer {
 
     private void take(Row row, ServiceRows reader, Report report) {
         switch (row) {
-            case Row.Broken broken -> refuse(new Origin(row.number(), row.line(), ""), broken.fault().code(), report);
+            case Row.Broken broken ->
+                refuse(new Origin(row.number(), row.line(), ""), broken.fault().code(), report);
             case Row.Cells cells -> {
                 Origin origin = new Origin(row.number(), row.line(), reader.id(cells));
                 switch (reader.convert(cells)) {
@@ -65,7 +66,9 @@ public final class ServiceTransfer {
                         batch.add(
                                 ready.row(),
                                 origin,
-                                cells.values().stream().mapToLong(String::length).sum());
+                                cells.values().stream()
+                                        .mapToLong(String::length)
+                                        .sum());
                 }
             }
         }
