@@ -62,7 +62,8 @@ class AccessibilityIT {
         // By evaluation: the pages' own policy lets no foreign script in.
         Object unused = page.evaluate(axe);
         boolean forced = look.forced() == com.microsoft.playwright.options.ForcedColors.ACTIVE;
-        return ((List<?>) page.evaluate(RUN, forced)).stream().map(Object::toString).toList();
+        return ((List<?>) page.evaluate(RUN, forced))
+                .stream().map(Object::toString).toList();
     }
 
     private static String axe() {

@@ -26,8 +26,8 @@ final class Browsing implements AutoCloseable {
     private Browsing() {
         Path chromium = Path.of(Objects.requireNonNullElse(System.getenv("LEDGER_CHROMIUM"), CHROMIUM));
         if (!Files.isExecutable(chromium)) {
-            throw new IllegalStateException(
-                    "Chromium is missing at " + chromium + "; install it: apt-get install chromium, or set LEDGER_CHROMIUM");
+            throw new IllegalStateException("Chromium is missing at " + chromium
+                    + "; install it: apt-get install chromium, or set LEDGER_CHROMIUM");
         }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

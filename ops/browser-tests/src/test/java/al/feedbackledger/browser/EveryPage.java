@@ -76,7 +76,8 @@ final class EveryPage {
         for (World.Known known : List.of(ledger.world().open(), ledger.world().answered())) {
             officer.goes(prefix + "/staff/cases/" + known.compact());
             open(officer);
-            check.accept(new Seen(officer, prefix + "/staff/cases/" + known.compact().toLowerCase(Locale.ROOT)));
+            check.accept(
+                    new Seen(officer, prefix + "/staff/cases/" + known.compact().toLowerCase(Locale.ROOT)));
         }
         officer.goes(prefix + "/staff/password");
         check.accept(new Seen(officer, prefix + "/staff/password"));

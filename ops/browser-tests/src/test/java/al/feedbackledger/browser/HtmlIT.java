@@ -22,7 +22,9 @@ class HtmlIT {
     @Test
     void everyPageIsValidHtml() {
         List<String> errors = new ArrayList<>();
-        new EveryPage().each(Look.DESKTOP.script(true), seen -> errors(seen.person().page().content()).stream()
+        new EveryPage().each(Look.DESKTOP.script(true), seen -> errors(
+                        seen.person().page().content())
+                .stream()
                 .map(error -> seen.name() + ": " + error)
                 .forEach(errors::add));
         assertThat(errors).isEmpty();
@@ -49,7 +51,9 @@ class HtmlIT {
             seen.person().page().onConsoleMessage(message -> said.add(seen.name() + ": " + message.text()));
             seen.person().page().onPageError(error -> said.add(seen.name() + ": " + error));
         });
-        assertThat(said.stream().filter(each -> !each.contains("the server responded with a status of")).toList())
+        assertThat(said.stream()
+                        .filter(each -> !each.contains("the server responded with a status of"))
+                        .toList())
                 .isEmpty();
     }
 }

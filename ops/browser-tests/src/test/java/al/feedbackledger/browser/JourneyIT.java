@@ -105,9 +105,13 @@ class JourneyIT {
         Person officer = person(Look.DESKTOP);
         officer.signsIn(newcomer).sees("Zgjidhni fjalëkalimin tuaj");
         officer.goes("/staff").sees("Zgjidhni fjalëkalimin tuaj");
-        officer.writes("current", newcomer.password()).writes("new", "i shkurter").writes("again", "i shkurter");
+        officer.writes("current", newcomer.password())
+                .writes("new", "i shkurter")
+                .writes("again", "i shkurter");
         officer.presses("main button").sees("Fjalëkalimi i ri ka të paktën 12 karaktere");
-        officer.writes("current", newcomer.password()).writes("new", World.PASSWORD).writes("again", World.PASSWORD);
+        officer.writes("current", newcomer.password())
+                .writes("new", World.PASSWORD)
+                .writes("again", World.PASSWORD);
         officer.presses("main button").sees("Fjalëkalimi u ndryshua.");
         officer.presses("text=Dilni").sees("Dolët nga llogaria.");
         officer.goes("/staff").sees("Hyrja për punonjësit");

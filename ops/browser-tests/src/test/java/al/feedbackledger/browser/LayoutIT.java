@@ -36,7 +36,8 @@ class LayoutIT {
         new EveryPage().each(Look.NARROWEST, seen -> {
             int width = (int) seen.person().page().evaluate("document.documentElement.scrollWidth");
             if (width > NARROWEST) {
-                wide.add(seen.name() + " is " + width + " wide: " + widest(seen.person().page()));
+                wide.add(seen.name() + " is " + width + " wide: "
+                        + widest(seen.person().page()));
             }
         });
         assertThat(wide).isEmpty();
@@ -47,8 +48,7 @@ class LayoutIT {
                         () => [...document.querySelectorAll('main *, header *, footer *')]
                           .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
                           .slice(0, 4).map(each => each.outerHTML.slice(0, 100)).join(' | ')
-                        """)
-                .toString();
+                        """).toString();
     }
 
     @Test
@@ -117,9 +117,11 @@ class LayoutIT {
         citizen.goes("/services/" + World.SERVICE);
         Page page = citizen.page();
         page.locator(".chart svg.broad a").first().focus();
-        String first = page.evaluate("document.activeElement.getAttribute('href')").toString();
+        String first =
+                page.evaluate("document.activeElement.getAttribute('href')").toString();
         page.keyboard().press("ArrowRight");
-        String second = page.evaluate("document.activeElement.getAttribute('href')").toString();
+        String second =
+                page.evaluate("document.activeElement.getAttribute('href')").toString();
         assertThat(second).isNotEqualTo(first).startsWith("#b-");
         page.keyboard().press("ArrowLeft");
         assertThat(page.evaluate("document.activeElement.getAttribute('href')")).isEqualTo(first);
@@ -141,7 +143,8 @@ class LayoutIT {
                   return [cells[0] + ' ratings', cells[1] + ' of 100', 'range ' + cells[2]].every(part => title.includes(part));
                 })
                 """);
-        assertThat(spoken).hasSizeGreaterThanOrEqualTo(20).allSatisfy(same -> assertThat(same).isEqualTo(true));
+        assertThat(spoken).hasSizeGreaterThanOrEqualTo(20).allSatisfy(same -> assertThat(same)
+                .isEqualTo(true));
         assertThat(page.locator("main").innerText())
                 .contains("These are people who chose to answer. They may not represent all users.");
         citizen.leaves();

@@ -83,7 +83,8 @@ class OnceOnlyIT {
         citizen.chooses("rating", "3").presses("#send").sees("Kontrolloni përgjigjet");
         citizen.presses("button[value=change]");
         assertThat(citizen.page().locator("#comment").inputValue()).isEqualTo("Një mendim pa vlerësim");
-        assertThat(citizen.page().locator("input[name=rating][value=\"3\"]").isChecked()).isTrue();
+        assertThat(citizen.page().locator("input[name=rating][value=\"3\"]").isChecked())
+                .isTrue();
         citizen.leaves();
     }
 
@@ -113,7 +114,9 @@ class OnceOnlyIT {
         Person slow = person(Look.DESKTOP).signsIn(ledger.world().ana()).sees("Rastet");
         slow.goes("/staff/cases/" + known.compact()).sees("Një rast për dy punonjës.");
         Person quick = person(Look.DESKTOP).signsIn(ledger.world().beni()).sees("Rastet");
-        quick.goes("/staff/cases/" + known.compact()).presses("#act-acknowledge button").sees("U regjistrua");
+        quick.goes("/staff/cases/" + known.compact())
+                .presses("#act-acknowledge button")
+                .sees("U regjistrua");
         slow.chooses("answer-outcome", "RESOLVED").writes("answer-text", "Teksti im i gjatë");
         slow.presses("#act-answer button").sees("Rasti ka ndryshuar ndërkohë");
         slow.sees("Institucioni filloi shqyrtimin").sees("Teksti im i gjatë");

@@ -34,7 +34,8 @@ class WeightIT {
         citizen.goes(path);
         citizen.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         citizen.leaves();
-        return new Visit(bodies.size(), bodies.stream().mapToInt(WeightIT::packed).sum(), hosts);
+        return new Visit(
+                bodies.size(), bodies.stream().mapToInt(WeightIT::packed).sum(), hosts);
     }
 
     private static int packed(byte[] body) {

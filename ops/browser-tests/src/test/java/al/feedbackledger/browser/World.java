@@ -95,7 +95,10 @@ final class World {
         answered = complaint("Faqja u mbyll dy herë para se të përfundoja.");
         Actor actor = StaffActors.of(officer, context.getBean(ServiceCatalogue.class));
         act(actor, answered, new StaffAct.Acknowledge());
-        act(actor, answered, new StaffAct.Answer(Outcome.EXPLAINED, null, "Problemi u zgjidh më 3 nëntor. Provoni përsëri."));
+        act(
+                actor,
+                answered,
+                new StaffAct.Answer(Outcome.EXPLAINED, null, "Problemi u zgjidh më 3 nëntor. Provoni përsëri."));
     }
 
     static World create(ConfigurableApplicationContext context) {
@@ -125,7 +128,19 @@ final class World {
         return new RegisterService(
                 id,
                 new ServiceFacts(
-                        INSTITUTION, sq, en, "CITIZEN", null, null, "1 ditë", null, "Falas", null, null, null, "portal"));
+                        INSTITUTION,
+                        sq,
+                        en,
+                        "CITIZEN",
+                        null,
+                        null,
+                        "1 ditë",
+                        null,
+                        "Falas",
+                        null,
+                        null,
+                        null,
+                        "portal"));
     }
 
     /** Ratings of two and a half years, given elsewhere and brought in: a drop, a recovery, some months thin. */
@@ -140,7 +155,8 @@ final class World {
                 services.operator().id(),
                 services.inspectorate().id(),
                 "portal");
-        LocalDate first = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1).minusMonths(MONTHS);
+        LocalDate first =
+                LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1).minusMonths(MONTHS);
         long position = 0;
         for (int month = 0; month < MONTHS; month++) {
             int ratings = month % 7 == 3 ? 11 : 20 + random.nextInt(25);
@@ -152,7 +168,8 @@ final class World {
             }
         }
         awaitViews(position);
-        Publisher.Outcome outcome = context.getBean(Publisher.class).take(new Actor(Role.ADMIN, "administrator", null, null));
+        Publisher.Outcome outcome =
+                context.getBean(Publisher.class).take(new Actor(Role.ADMIN, "administrator", null, null));
         if (!(outcome instanceof Publisher.Outcome.Taken taken)) {
             throw new IllegalStateException("no publication: " + outcome);
         }
@@ -215,8 +232,7 @@ final class World {
         IdempotencyKey key = IdempotencyKey.read(
                         context.getBean(Randomness.class).randomId().toString())
                 .orElseThrow();
-        ActReply reply =
-                done(context.getBean(Submissions.class).submit(given, key, InetAddress.getLoopbackAddress()));
+        ActReply reply = done(context.getBean(Submissions.class).submit(given, key, InetAddress.getLoopbackAddress()));
         awaitViews(reply.position());
         return new Known(requireNonNull(reply.reference()), requireNonNull(reply.trackingCode()));
     }
@@ -240,8 +256,7 @@ final class World {
     }
 
     private long record(StreamCommand command, Actor by) {
-        CommandResult result =
-                context.getBean(CommandDoor.class).send(command, Act.of(by, now), Attachment.none());
+        CommandResult result = context.getBean(CommandDoor.class).send(command, Act.of(by, now), Attachment.none());
         if (result instanceof CommandResult.Done done) {
             return done.lastPosition();
         }

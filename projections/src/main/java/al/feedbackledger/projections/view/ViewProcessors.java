@@ -10,6 +10,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
+import javax.sql.DataSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * The processors that keep the views up to date: one pooled streaming processor for each, one segment, because a view
@@ -30,21 +33,15 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class ViewProcessors implements AutoCloseable {
     public static final int BATCH_SIZE = 1_000;
 
-    /**
-     * How long a node may be silent before another folds on. It may be short: a batch in the making holds the view's
-     * progress row, so that nobody takes it over in the middle, however long it takes.
-     */
-    public static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
-
     private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(2);
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 
     private record Running(PooledStreamingEventProcessor processor, ScheduledExecutorService threads) {}
 
-    private final Collection<View> views;
+    private final List<View> views;
     private final StreamableMessageSource<TrackedEventMessage<?>> ledger;
     private final TransactionManager transactions;
-    private final String node;
+    private final ViewClaims claims;
     private final ReachedPositions positions;
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
@@ -52,19 +49,23 @@ public final class ViewProcessors implements AutoCloseable {
     /**
      * @param ledger the event store
      * @param transactions Spring's, on the data source of the views; never NoTransactionManager
-     * @param node name of this process, unlike any other's on the same database at the same time; where only one
-     *     process can be (embedded server), the same name at every start, so that it need not wait after a crash
      */
     public ViewProcessors(
             Collection<View> views,
             StreamableMessageSource<TrackedEventMessage<?>> ledger,
-            TransactionManager transactions,
-            String node) {
+            TransactionManager transactions) {
         this.views = List.copyOf(views);
         this.ledger = ledger;
         this.transactions = transactions;
-        this.node = node;
+        this.claims = new ViewClaims(dataSource(this.views));
         this.positions = new ReachedPositions(this.views);
+    }
+
+    private static DataSource dataSource(List<View> views) {
+        if (views.isEmpty()) {
+            throw new IllegalArgumentException("no views");
+        }
+        return requireNonNull(views.getFirst().store().jdbc().getDataSource());
     }
 
     public ViewPositions positions() {
@@ -93,6 +94,7 @@ public final class ViewProcessors implements AutoCloseable {
     @Override
     public synchronized void close() {
         views.forEach(view -> stop(view.store().name().name()));
+        claims.close();
     }
 
     private void stop(String name) {
@@ -138,7 +140,7 @@ public final class ViewProcessors implements AutoCloseable {
                         .build())
                 .errorHandler(PropagatingErrorHandler.INSTANCE)
                 .messageSource(ledger)
-                .tokenStore(new ViewTokens(view.store(), node, CLAIM_TIMEOUT))
+                .tokenStore(new ViewTokens(view.store(), claims))
                 .transactionManager(transactions)
                 .coordinatorExecutor(threads)
                 .workerExecutor(threads)

@@ -285,12 +285,6 @@ class InboxIT {
     }
 
     @Test
-    void aPageHasALimit() {
-        assertThatIllegalArgumentException().isThrownBy(() -> InboxQuery.open(AGENCY, 101));
-        assertThatIllegalArgumentException().isThrownBy(() -> InboxQuery.open(AGENCY, 0));
-    }
-
-    @Test
     void droppedAndFoldedAgainItHasTheSameDigest() {
         try (ViewDatabase other = new ViewDatabase()) {
             InboxView again = new InboxView(other.dataSource());

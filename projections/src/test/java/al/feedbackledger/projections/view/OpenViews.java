@@ -3,9 +3,9 @@ package al.feedbackledger.projections.view;
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.eventformat.EventType;
 import al.feedbackledger.store.axon.LedgerEventStore;
+import al.feedbackledger.store.axon.LedgerPayloads;
 import al.feedbackledger.store.database.TestPostgres;
 import al.feedbackledger.store.eventstore.AppendRequest;
-import al.feedbackledger.store.eventstore.CataloguePayloadFormat;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.OpenLedger;
@@ -36,7 +36,7 @@ final class OpenViews implements AutoCloseable {
     private int appended;
 
     OpenViews() {
-        EventFormatSerializer format = new EventFormatSerializer(new CataloguePayloadFormat(EventFormat.current()));
+        EventFormatSerializer format = new EventFormatSerializer(new LedgerPayloads());
         events = new LedgerEventStore(
                 LedgerEventStorageEngine.builder(ledger.reader, ledger.writer, format)
                         .build(),
@@ -52,9 +52,9 @@ final class OpenViews implements AutoCloseable {
         return ledger;
     }
 
-    /** Processors as a node of that name runs them; not yet started. */
-    ViewProcessors node(String name, Collection<View> views) {
-        ViewProcessors node = new ViewProcessors(views, events, transactions(), name);
+    /** Processors as a node runs them; not yet started. */
+    ViewProcessors node(Collection<View> views) {
+        ViewProcessors node = new ViewProcessors(views, events, transactions());
         nodes.add(node);
         return node;
     }

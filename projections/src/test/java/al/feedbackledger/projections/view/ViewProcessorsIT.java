@@ -65,7 +65,7 @@ class ViewProcessorsIT {
     @Test
     void everyViewFollowsTheLedger() {
         List<View> views = views(open.dataSource());
-        ViewProcessors node = open.node("a", views);
+        ViewProcessors node = open.node(views);
         append();
         node.start();
         assertThat(node.positions().await(ALL, ledger.position(), LONG)).isTrue();
@@ -82,7 +82,7 @@ class ViewProcessorsIT {
 
     @Test
     void whoWaitsForAPositionThatDoesNotComeIsToldInTime() {
-        ViewProcessors node = open.node("a", views(open.dataSource()));
+        ViewProcessors node = open.node(views(open.dataSource()));
         append();
         node.start();
         assertThat(node.positions().await(ALL, ledger.position(), LONG)).isTrue();
@@ -94,7 +94,7 @@ class ViewProcessorsIT {
 
     @Test
     void aViewIsWokenByTheAppend() {
-        ViewProcessors node = open.node("a", views(open.dataSource()));
+        ViewProcessors node = open.node(views(open.dataSource()));
         append();
         node.start();
         assertThat(node.positions().await(ALL, ledger.position(), LONG)).isTrue();
@@ -116,14 +116,14 @@ class ViewProcessorsIT {
         List<View> views = views(open.dataSource());
         ledger.act(300);
         append();
-        ViewProcessors first = open.node("a", views);
+        ViewProcessors first = open.node(views);
         first.start();
         assertThat(first.positions().await(ALL, ledger.position(), LONG)).isTrue();
         Map<String, String> before = digests(views);
         first.close();
 
         views.forEach(view -> view.store().drop());
-        ViewProcessors second = open.node("b", views);
+        ViewProcessors second = open.node(views);
         second.start();
         assertThat(second.positions().await(ALL, ledger.position(), LONG)).isTrue();
         assertThat(digests(views)).isEqualTo(before);
@@ -180,7 +180,7 @@ class ViewProcessorsIT {
         ledger.act(200);
         Breaking breaking = new Breaking(views.get(3), ledger.position() / 2, 2);
         append();
-        ViewProcessors node = open.node("a", List.of(views.get(0), views.get(1), views.get(2), breaking));
+        ViewProcessors node = open.node(List.of(views.get(0), views.get(1), views.get(2), breaking));
         node.start();
         assertThat(breaking.broken.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(node.positions().await(Set.of("inbox"), ledger.position(), LONG))
@@ -195,7 +195,7 @@ class ViewProcessorsIT {
         ledger.act(50);
         Breaking stuck = new Breaking(views.get(3), ledger.position() - 3, Integer.MAX_VALUE);
         append();
-        ViewProcessors node = open.node("a", List.of(views.get(0), views.get(1), views.get(2), stuck));
+        ViewProcessors node = open.node(List.of(views.get(0), views.get(1), views.get(2), stuck));
         node.start();
         assertThat(node.positions().await(Set.of("catalogue", "casefile", "inbox"), ledger.position(), LONG))
                 .isTrue();
@@ -214,7 +214,7 @@ class ViewProcessorsIT {
     void connectionsThatDieInTheMiddleLoseAndRepeatNothing() throws SQLException {
         List<View> views = views(open.dataSource());
         append();
-        ViewProcessors node = open.node("a", views);
+        ViewProcessors node = open.node(views);
         node.start();
         for (int i = 0; i < 5; i++) {
             ledger.act(60);
@@ -231,24 +231,41 @@ class ViewProcessorsIT {
     }
 
     @Test
-    void aClaimOfANodeThatDiedEndsAndThatOfTheSameNodeDoesNotMatter() {
+    void whileASessionClaimsAViewNobodyElseFoldsIt() throws SQLException {
         List<View> views = views(open.dataSource());
         append();
-        ViewProcessors node = open.node("a", views);
+        ViewProcessors node = open.node(views);
         node.createSchemas();
-        views.get(0)
-                .store()
-                .jdbc()
-                .update("UPDATE view_catalogue_1.progress SET owner = 'a', claimed_at = clock_timestamp()");
-        views.get(1).store().jdbc().update("""
-                        UPDATE view_casefile_1.progress
-                           SET owner = 'dead', claimed_at = clock_timestamp() - interval '8 seconds'
-                        """);
+        ViewClaims other = new ViewClaims(open.dataSource());
+        assertThat(other.take(views.get(1).store().name())).isTrue();
         node.start();
-        assertThat(node.positions().await(Set.of("catalogue"), ledger.position(), Duration.ofSeconds(7)))
+        assertThat(node.positions().await(Set.of("catalogue", "inbox", "timeline"), ledger.position(), LONG))
                 .isTrue();
-        assertThat(node.positions().await(Set.of("casefile"), ledger.position(), LONG))
-                .isTrue();
+        assertThat(views.get(1).store().position()).isZero();
+
+        // As when the other node is killed: its session ends.
+        open.ledger().query("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_locks
+                         WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()
+                        """);
+        assertThat(other.holds(views.get(1).store().name())).isFalse();
+        assertThat(node.positions().await(ALL, ledger.position(), LONG)).isTrue();
+        other.close();
+    }
+
+    @Test
+    void aClaimGivenBackIsFreeAtOnce() {
+        ViewName name = new ViewName("inbox", 1);
+        ViewClaims one = new ViewClaims(open.dataSource());
+        ViewClaims other = new ViewClaims(open.dataSource());
+        assertThat(one.take(name)).isTrue();
+        assertThat(one.take(name)).isTrue();
+        assertThat(other.take(name)).isFalse();
+        one.release(name);
+        assertThat(other.take(name)).isTrue();
+        other.close();
+        assertThat(one.take(name)).isTrue();
+        one.close();
     }
 
     @Test
@@ -256,10 +273,10 @@ class ViewProcessorsIT {
         List<View> views = views(open.dataSource());
         ledger.act(100);
         append();
-        ViewProcessors first = open.node("a", views);
+        ViewProcessors first = open.node(views);
         first.start();
         assertThat(first.positions().await(ALL, ledger.position(), LONG)).isTrue();
-        ViewProcessors second = open.node("b", views);
+        ViewProcessors second = open.node(views);
         second.start();
         ledger.act(100);
         append();

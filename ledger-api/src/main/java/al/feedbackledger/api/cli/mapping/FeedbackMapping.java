@@ -65,8 +65,7 @@ public record FeedbackMapping(
      * @param always of every row; null where a column tells, or where every time has its zone
      * @param column whose values name zones
      */
-    public record Zones(
-            @Nullable ZoneId always, @Nullable String column, Map<String, ZoneId> byValue) {
+    public record Zones(@Nullable ZoneId always, @Nullable String column, Map<String, ZoneId> byValue) {
         public Zones {
             byValue = Map.copyOf(byValue);
         }

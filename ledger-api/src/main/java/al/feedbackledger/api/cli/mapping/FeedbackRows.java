@@ -36,10 +36,7 @@ public final class FeedbackRows {
      * @param institutionIds id by the value that stands for the institution
      */
     public FeedbackRows(
-            FeedbackMapping mapping,
-            Table table,
-            Map<String, String> serviceIds,
-            Map<String, String> institutionIds) {
+            FeedbackMapping mapping, Table table, Map<String, String> serviceIds, Map<String, String> institutionIds) {
         this.mapping = mapping;
         this.cells = new Cells(table);
         this.serviceIds = Map.copyOf(serviceIds);
@@ -141,7 +138,8 @@ public final class FeedbackRows {
     /** A time with an offset is what it says; one without needs the zone. */
     private static Instant instant(String value, @Nullable ZoneId zone, String code) {
         String text = value.strip();
-        String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
+        String iso =
+                text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
         try {
             return OffsetDateTime.parse(iso).toInstant();
         } catch (DateTimeException withoutOffset) {

@@ -15,13 +15,15 @@ import java.util.Map;
  * @param known services by the value that stands for each
  * @param others what every other value becomes; null where other values are refused
  */
-public record ServiceNames(Map<String, ServiceRow> known, @Nullable Others others) {
+public record ServiceNames(
+        Map<String, ServiceRow> known, @Nullable Others others) {
     public ServiceNames {
         known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
     }
 
     /** A service for each value, titled by it. */
-    public record Others(String idPrefix, String institution, @Nullable String category) {
+    public record Others(
+            String idPrefix, String institution, @Nullable String category) {
         private ServiceRow service(String id, String title, String questionSet) {
             return new ServiceRow(
                     null,
