@@ -39,8 +39,10 @@ build() {
     # The tests are compiled, because other modules' tests stand on them, and not run: that is what `test` is for.
     if ! maven -pl ledger-api -am package -Dmaven.test.skip.exec -Dspotless.check.skip 2>&1 | tee "$log" | show_modules
     then
-        say "the build failed; the end of $log:"
-        grep -E '^\[ERROR\]|^Caused by' "$log" | head -n 40 >&2 || tail -n 40 "$log" >&2
+        say "the build failed; all of it is in $log:"
+        # With warnings as errors, a warning can be the reason. What follows the first "[Help" is advice on Maven.
+        sed '/-> \[Help/q' "$log" | grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:|^Caused by' | head -n 40 >&2 ||
+            tail -n 40 "$log" >&2
         exit 1
     fi
 }

@@ -43,6 +43,23 @@
       });
     });
   });
+  // Along a chart with the arrow keys: one stop for the Tab key instead of one per point.
+  document.querySelectorAll(".chart svg").forEach(function (chart) {
+    var points = Array.from(chart.querySelectorAll("a"));
+    function only(point) {
+      points.forEach(function (each) { each.setAttribute("tabindex", each === point ? "0" : "-1"); });
+    }
+    chart.addEventListener("keydown", function (event) {
+      var at = points.indexOf(document.activeElement);
+      var to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: points.length - 1 }[event.key];
+      if (at < 0 || to === undefined) return;
+      event.preventDefault();
+      var next = points[Math.max(0, Math.min(points.length - 1, to))];
+      only(next);
+      next.focus();
+    });
+    if (points.length) only(points[points.length - 1]);
+  });
   var summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 })();

@@ -1,6 +1,7 @@
 package al.feedbackledger.api.chart;
 
 import al.feedbackledger.api.wording.Wording;
+import com.google.errorprone.annotations.FormatMethod;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class TimelineChart {
     private String whole(String title) {
         String id = "chart-" + size.cssClass();
         add(
-                "<svg class=\"%s\" viewBox=\"0 0 %d %d\" role=\"group\" aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\"",
+                "<svg class=\"%s\" viewBox=\"0 0 %d %d\" aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\"",
                 size.cssClass(), size.width(), size.height(), id, id);
         add(" font-size=\"%d\" xmlns=\"http://www.w3.org/2000/svg\">", size.font());
         add(
@@ -203,6 +204,7 @@ public final class TimelineChart {
         add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", n(x), n(y), anchor, escape(text));
     }
 
+    @FormatMethod
     private void add(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values));
     }

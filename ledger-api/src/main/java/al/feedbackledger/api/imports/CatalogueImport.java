@@ -56,5 +56,25 @@ public record CatalogueImport(
             @Nullable String standardCards,
             @Nullable String summary,
             @Nullable String address,
-            @Nullable String questionSet) {}
+            @Nullable String questionSet) {
+        /** The same service as row of a request. */
+        public ServiceRow numbered(long number) {
+            return new ServiceRow(
+                    number,
+                    id,
+                    institution,
+                    titleSq,
+                    titleEn,
+                    audience,
+                    category,
+                    subcategory,
+                    processingTime,
+                    validity,
+                    cost,
+                    standardCards,
+                    summary,
+                    address,
+                    questionSet);
+        }
+    }
 }

@@ -106,14 +106,12 @@ final class CatalogueImports {
 
         private EntryResult entry(QuestionSetEntry entry) {
             String id = requireNonNullElse(entry.id(), "");
-            known.add(id);
             return entry(
                     id, new PublishQuestionSet(id, text(entry.nameSq()), text(entry.nameEn())), "QuestionSetPublished");
         }
 
         private EntryResult entry(InstitutionEntry entry) {
             String id = requireNonNullElse(entry.id(), "");
-            known.add(id);
             InstitutionFacts facts = new InstitutionFacts(
                     requireNonNullElse(entry.type(), InstitutionType.OTHER),
                     entry.parent(),
@@ -127,6 +125,9 @@ final class CatalogueImports {
             boolean there = outcome instanceof RowOutcome.Refused refused
                     && refused.code().equals(EXISTS);
             RowResult result = Tally.result(0, there ? new RowOutcome.Present() : outcome);
+            if (result.reason() == null) {
+                known.add(id);
+            }
             return new EntryResult(id, result.result(), result.reason());
         }
 

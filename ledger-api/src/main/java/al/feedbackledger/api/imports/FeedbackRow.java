@@ -58,6 +58,27 @@ public record FeedbackRow(
     public record Closing(
             @Nullable Boolean automatic, @Nullable Instant at) {}
 
+    /** The same feedback as row of a request. */
+    public FeedbackRow numbered(long number) {
+        return new FeedbackRow(
+                number,
+                externalId,
+                service,
+                institution,
+                kind,
+                audience,
+                rating,
+                gotItDone,
+                reasons,
+                answerWanted,
+                comment,
+                applicationNumber,
+                language,
+                at,
+                reply,
+                closure);
+    }
+
     /** Without the words. */
     @Override
     public String toString() {

@@ -3,16 +3,17 @@ package al.feedbackledger.api.pages;
 import al.feedbackledger.api.wording.Wording;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes the forms of acts, all alike: texts by the act's name, the key of what was typed or a new one. */
 public final class Acting {
     private final Wording w;
     private final String prefix;
     private final Typed typed;
-    private final java.util.function.Supplier<String> newKey;
+    private final Supplier<String> newKey;
 
     /** @param prefix of the texts, {@code act} or {@code staff.act} */
-    public Acting(Wording w, String prefix, Typed typed, java.util.function.Supplier<String> newKey) {
+    public Acting(Wording w, String prefix, Typed typed, Supplier<String> newKey) {
         this.w = w;
         this.prefix = prefix;
         this.typed = typed;

@@ -64,9 +64,8 @@ public final class Deadlines {
 
     /** How a deadline stands that a list knows the status of already. */
     public static DueShown shown(DeadlineStatus status, @Nullable Instant dueAt, Wording w) {
-        boolean dated = dueAt != null && !MET.contains(status);
-        return new DueShown(
-                status.name(), w.of("deadline", status), dated ? w.say("deadline.by", w.dueDate(dueAt)) : null, "");
+        String day = dueAt == null || MET.contains(status) ? null : w.say("deadline.by", w.dueDate(dueAt));
+        return new DueShown(status.name(), w.of("deadline", status), day, "");
     }
 
     private static String label(DeadlineKind kind) {

@@ -2,7 +2,24 @@ package al.feedbackledger.api.pages;
 
 import al.feedbackledger.api.wording.Wording;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
-import al.feedbackledger.rules.feedback.FeedbackEvent.*;
+import al.feedbackledger.rules.feedback.FeedbackEvent.AnswerDisputed;
+import al.feedbackledger.rules.feedback.FeedbackEvent.DeadlineExtended;
+import al.feedbackledger.rules.feedback.FeedbackEvent.DeadlineResumed;
+import al.feedbackledger.rules.feedback.FeedbackEvent.DeadlineSet;
+import al.feedbackledger.rules.feedback.FeedbackEvent.ErasureRequested;
+import al.feedbackledger.rules.feedback.FeedbackEvent.ExclusionProposed;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackAnswered;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackClosed;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackDeclined;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackEscalated;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackExcluded;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackReinstated;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackRouted;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackTransferred;
+import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
+import al.feedbackledger.rules.feedback.FeedbackEvent.RatingCorrected;
+import al.feedbackledger.rules.feedback.FeedbackEvent.ReviewDecided;
+import al.feedbackledger.rules.feedback.FeedbackEvent.ServiceReRated;
 import al.feedbackledger.rules.feedback.Outcome;
 import org.jspecify.annotations.Nullable;
 

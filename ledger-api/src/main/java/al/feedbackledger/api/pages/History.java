@@ -111,7 +111,7 @@ public final class History {
         for (CaseFile.Entry entry : file.entries()) {
             if (entry.event() instanceof FeedbackEvent.PersonalDataErased erased
                     && erased.refs().contains(text.ref())) {
-                return w.say("erased", w.date(entry.at()), w.of("ground", erased.ground()));
+                return w.say("follow.erased", w.date(entry.at()), w.of("ground", erased.ground()));
             }
         }
         return null;

@@ -3,6 +3,7 @@ package al.feedbackledger.api.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,7 +25,7 @@ public record Typed(String act, Map<String, String> values) {
 
     /** Inputs are named by their act, so that no two on a page have one id. */
     public static Typed of(String act, HttpServletRequest request) {
-        Map<String, String> values = new java.util.HashMap<>();
+        Map<String, String> values = new HashMap<>();
         request.getParameterMap().forEach((name, sent) -> {
             if (sent.length > 0) {
                 values.put(name, sent[0].replace("\r\n", "\n").strip());

@@ -1,18 +1,13 @@
 package al.feedbackledger.api.wiring;
 
-import al.feedbackledger.store.eventstore.Connections;
 import al.feedbackledger.store.eventstore.LedgerUnavailable;
+import al.feedbackledger.store.timer.DutyLock;
 import al.feedbackledger.store.timer.Timers;
 import al.feedbackledger.store.vault.CommandReceipts;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,16 +17,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What exactly one node does at a time: fires timers, takes the night's publication, forgets old receipts. The node holds
- * a session lock on a connection of its own; when it dies, the lock goes with it and another node takes over.
+ * the {@link DutyLock}; when it dies, the lock goes with it and another node takes over.
  */
 final class NodeDuties implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeDuties.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
-    private static final String TAKE =
-            "SELECT pg_try_advisory_lock(hashtext('feedback-ledger'), hashtext('duties')) AS taken";
 
-    private final Connections connections;
+    private final DutyLock lock;
     private final Timers timers;
     private final NightlyPublication nightly;
     private final CommandReceipts receipts;
@@ -39,11 +32,9 @@ final class NodeDuties implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("node-duties").factory());
     private Instant forgetNext = Instant.EPOCH;
-    private @Nullable Connection lock;
 
-    NodeDuties(
-            Connections connections, Timers timers, NightlyPublication nightly, CommandReceipts receipts, Clock clock) {
-        this.connections = connections;
+    NodeDuties(DutyLock lock, Timers timers, NightlyPublication nightly, CommandReceipts receipts, Clock clock) {
+        this.lock = lock;
         this.timers = timers;
         this.nightly = nightly;
         this.receipts = receipts;
@@ -57,7 +48,7 @@ final class NodeDuties implements AutoCloseable {
     /** A round that fails is told and tried again; the schedule must not end with it. */
     private void round() {
         try {
-            if (isMine()) {
+            if (lock.isMine()) {
                 int fired = timers.fireDue();
                 while (fired > 0) {
                     fired = timers.fireDue();
@@ -65,9 +56,9 @@ final class NodeDuties implements AutoCloseable {
                 nightly.takeIfDue();
                 forgetOldReceipts();
             }
-        } catch (SQLException | DataAccessException | LedgerUnavailable e) {
+        } catch (DataAccessException | LedgerUnavailable e) {
             LOG.warn("the node's duties could not be done: {}", e.getClass().getSimpleName());
-            letGo();
+            lock.letGo();
         } catch (RuntimeException e) {
             LOG.error("the node's duties failed", e);
         }
@@ -81,41 +72,6 @@ final class NodeDuties implements AutoCloseable {
         }
     }
 
-    private boolean isMine() throws SQLException {
-        Connection held = lock;
-        if (held != null && held.isValid(1)) {
-            return true;
-        }
-        letGo();
-        Connection fresh = connections.open();
-        if (take(fresh)) {
-            lock = fresh;
-            return true;
-        }
-        fresh.close();
-        return false;
-    }
-
-    private static boolean take(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(TAKE)) {
-            row.next();
-            return row.getBoolean("taken");
-        }
-    }
-
-    private void letGo() {
-        Connection held = lock;
-        lock = null;
-        if (held != null) {
-            try {
-                held.close();
-            } catch (SQLException e) {
-                LOG.debug("the duties' connection was gone already (SQLSTATE {})", e.getSQLState());
-            }
-        }
-    }
-
     @Override
     public void close() {
         thread.shutdown();
@@ -126,6 +82,6 @@ final class NodeDuties implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        letGo();
+        lock.letGo();
     }
 }

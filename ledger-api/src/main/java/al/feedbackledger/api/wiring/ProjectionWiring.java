@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import javax.sql.DataSource;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** The views, what they answer, and the processors that keep them up to date. */
@@ -68,8 +67,7 @@ class ProjectionWiring {
     @Bean(destroyMethod = "close")
     ViewProcessors viewProcessors(
             List<View> views, LedgerEventStore eventStore, TransactionManager axonTransactionManager) {
-        String node = ManagementFactory.getRuntimeMXBean().getName();
-        return new ViewProcessors(views, eventStore, axonTransactionManager, node);
+        return new ViewProcessors(views, eventStore, axonTransactionManager);
     }
 
     @Bean

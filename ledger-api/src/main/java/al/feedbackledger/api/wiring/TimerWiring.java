@@ -6,6 +6,7 @@ import al.feedbackledger.projections.catalogue.ServiceCatalogue;
 import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.database.LedgerDatabase;
+import al.feedbackledger.store.timer.DutyLock;
 import al.feedbackledger.store.timer.TimerProjection;
 import al.feedbackledger.store.timer.TimerStore;
 import al.feedbackledger.store.timer.Timers;
@@ -57,7 +58,7 @@ class TimerWiring {
     @Bean(destroyMethod = "close")
     NodeDuties nodeDuties(
             LedgerDatabase database, Timers timers, NightlyPublication nightly, CommandReceipts receipts, Clock clock) {
-        return new NodeDuties(() -> database.direct("duties"), timers, nightly, receipts, clock);
+        return new NodeDuties(new DutyLock(() -> database.direct("duties")), timers, nightly, receipts, clock);
     }
 
     @Bean

@@ -148,8 +148,8 @@ final class SamplePages {
                         new Choice("true", w.say("form.answer.yes"), false),
                         new Choice("false", w.say("form.answer.no"), false)),
                 Choice.of(w, "audience", Audience.class, null),
-                w.say("form.application").split("\\. ")[0],
-                w.say("form.application").split("\\. ")[1],
+                label(w),
+                hint(w),
                 "");
     }
 
@@ -296,5 +296,16 @@ final class SamplePages {
                         w.say("outcome.RESOLVED"),
                         words ? "Dokumenti juaj u gjet." : null,
                         words ? null : w.say("follow.answer.locked")));
+    }
+
+    /** The label is the first sentence of the text, the hint the rest. */
+    private static String label(Wording w) {
+        String text = w.say("form.application");
+        return text.substring(0, text.indexOf(". "));
+    }
+
+    private static String hint(Wording w) {
+        String text = w.say("form.application");
+        return text.substring(text.indexOf(". ") + 2);
     }
 }

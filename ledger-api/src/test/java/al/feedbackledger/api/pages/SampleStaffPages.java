@@ -94,6 +94,7 @@ final class SampleStaffPages {
 
     private PasswordView password() {
         return new PasswordView(
+                "ana",
                 "12",
                 List.of(
                         Field.line("current", w.say("staff.password.current"), null, "current-password"),
@@ -116,6 +117,7 @@ final class SampleStaffPages {
         return new InboxView(
                 w.say("staff.inbox.of", "Drejtoria e Përgjithshme e Gjendjes Civile"),
                 null,
+                w.count("staff.inbox.count", 20),
                 List.of(
                         new Labelled(w.say("deadline.OVERDUE"), "3"),
                         new Labelled(w.say("deadline.DUE_SOON"), "5"),
@@ -184,7 +186,8 @@ final class SampleStaffPages {
                                 false,
                                 false,
                                 "k2",
-                                List.of(Field.number("extend-days", w.say("staff.act.extend.days"), "")))),
+                                List.of(Field.number(
+                                        "extend-workingDays", w.say("staff.act.extend.workingDays"), "")))),
                 SamplePages.history(w, true));
     }
 }

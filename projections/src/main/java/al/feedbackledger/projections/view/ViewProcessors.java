@@ -10,13 +10,18 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
+import javax.sql.DataSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * The processors that keep the views up to date: one pooled streaming processor for each, one segment, because a view
@@ -27,34 +32,40 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class ViewProcessors implements AutoCloseable {
     public static final int BATCH_SIZE = 1_000;
-    public static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(5);
+
+    private static final Duration CLAIM_EXTENSION = Duration.ofSeconds(2);
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 
     private record Running(PooledStreamingEventProcessor processor, ScheduledExecutorService threads) {}
 
-    private final Collection<View> views;
+    private final List<View> views;
     private final StreamableMessageSource<TrackedEventMessage<?>> ledger;
     private final TransactionManager transactions;
-    private final String node;
+    private final ViewClaims claims;
     private final ReachedPositions positions;
     private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
 
     /**
      * @param ledger the event store
      * @param transactions Spring's, on the data source of the views; never NoTransactionManager
-     * @param node name of this process, unlike any other's on the same database
      */
     public ViewProcessors(
             Collection<View> views,
             StreamableMessageSource<TrackedEventMessage<?>> ledger,
-            TransactionManager transactions,
-            String node) {
+            TransactionManager transactions) {
         this.views = List.copyOf(views);
         this.ledger = ledger;
         this.transactions = transactions;
-        this.node = node;
+        this.claims = new ViewClaims(dataSource(this.views));
         this.positions = new ReachedPositions(this.views);
+    }
+
+    private static DataSource dataSource(List<View> views) {
+        if (views.isEmpty()) {
+            throw new IllegalArgumentException("no views");
+        }
+        return requireNonNull(views.getFirst().store().jdbc().getDataSource());
     }
 
     public ViewPositions positions() {
@@ -83,6 +94,7 @@ public final class ViewProcessors implements AutoCloseable {
     @Override
     public synchronized void close() {
         views.forEach(view -> stop(view.store().name().name()));
+        claims.close();
     }
 
     private void stop(String name) {
@@ -109,10 +121,10 @@ public final class ViewProcessors implements AutoCloseable {
         }
     }
 
-    /** Whether each view's processor is stuck at an event it cannot fold. */
+    /** Whether the last batch of each running view could not be folded; it is tried again. */
     public synchronized Map<String, Boolean> failing() {
         Map<String, Boolean> failing = new LinkedHashMap<>();
-        running.forEach((name, view) -> failing.put(name, view.processor().isError()));
+        running.keySet().forEach(name -> failing.put(name, stuck.contains(name)));
         return failing;
     }
 
@@ -128,7 +140,7 @@ public final class ViewProcessors implements AutoCloseable {
                         .build())
                 .errorHandler(PropagatingErrorHandler.INSTANCE)
                 .messageSource(ledger)
-                .tokenStore(new ViewTokens(view.store(), node, CLAIM_TIMEOUT))
+                .tokenStore(new ViewTokens(view.store(), claims))
                 .transactionManager(transactions)
                 .coordinatorExecutor(threads)
                 .workerExecutor(threads)
@@ -152,9 +164,14 @@ public final class ViewProcessors implements AutoCloseable {
     }
 
     private Gathering begin(View view, UnitOfWork<?> batch) {
+        ViewName name = view.store().name();
+        batch.onRollback(unit -> stuck.add(name.name()));
         Gathering gathering = view.store().gather(view);
         batch.onPrepareCommit(unit -> gathering.write());
-        batch.afterCommit(unit -> positions.tell(view.store().name(), gathering.position()));
+        batch.afterCommit(unit -> {
+            stuck.remove(name.name());
+            positions.tell(name, gathering.position());
+        });
         return gathering;
     }
 }

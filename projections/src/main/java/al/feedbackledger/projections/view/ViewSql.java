@@ -1,8 +1,12 @@
 package al.feedbackledger.projections.view;
 
-/** What every view's schema has: one row that says how far it is and who folds it. */
+/** What every view's schema has: one row that says how far it is. */
 final class ViewSql {
     static final String LOCK_CREATION = "SELECT pg_advisory_xact_lock(hashtext(?))";
+
+    static final String TAKE_CLAIM = "SELECT pg_try_advisory_lock(hashtextextended(?, 1))";
+
+    static final String RELEASE_CLAIM = "SELECT pg_advisory_unlock(hashtextextended(?, 1))";
 
     static final String EXISTS = "SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ?)";
 
@@ -42,9 +46,7 @@ final class ViewSql {
             CREATE SCHEMA %1$s;
             CREATE TABLE %1$s.progress (
                 one           boolean PRIMARY KEY DEFAULT true CHECK (one),
-                last_position bigint  NOT NULL CHECK (last_position >= 0),
-                owner         text,
-                claimed_at    timestamptz
+                last_position bigint  NOT NULL CHECK (last_position >= 0)
             );
             INSERT INTO %1$s.progress (last_position) VALUES (0);
             SET LOCAL search_path TO %1$s;
@@ -65,28 +67,6 @@ final class ViewSql {
 
     String advance() {
         return "UPDATE %s.progress SET last_position = ?".formatted(name.schema());
-    }
-
-    String claim() {
-        return """
-            UPDATE %s.progress
-               SET owner = ?, claimed_at = clock_timestamp()
-             WHERE owner IS NULL OR owner = ? OR claimed_at < clock_timestamp() - make_interval(secs => ?)
-            RETURNING last_position
-            """.formatted(name.schema());
-    }
-
-    String extend() {
-        return "UPDATE %s.progress SET claimed_at = clock_timestamp() WHERE owner = ?".formatted(name.schema());
-    }
-
-    String store() {
-        return "UPDATE %s.progress SET last_position = ?, claimed_at = clock_timestamp() WHERE owner = ?"
-                .formatted(name.schema());
-    }
-
-    String release() {
-        return "UPDATE %s.progress SET owner = NULL, claimed_at = NULL WHERE owner = ?".formatted(name.schema());
     }
 
     String rows(String table, String key) {

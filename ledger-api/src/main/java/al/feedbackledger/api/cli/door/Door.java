@@ -11,8 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks an application over HTTP. Each door has a memory for cookies of its own, so two people are two doors. */
+/**
+ * Asks an application over HTTP. Each door has a memory for cookies of its own, so two people are two doors; but all know
+ * the last position that one of them has written, so that what one reads is not older than what another did.
+ */
 public final class Door {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(3);
@@ -22,28 +26,31 @@ public final class Door {
     private static final Duration PAUSE_AT_MOST = Duration.ofSeconds(5);
     private static final int BUSY = 503;
     private static final int NOT_LET_IN = 401;
+    private static final String POSITION = "Ledger-Position";
 
     private final Instance instance;
     private final boolean withToken;
+    private final AtomicLong lastWritten;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_WITHIN)
             .cookieHandler(new CookieManager())
             .build();
 
-    private Door(Instance instance, boolean withToken) {
+    private Door(Instance instance, boolean withToken, AtomicLong lastWritten) {
         this.instance = instance;
         this.withToken = withToken;
+        this.lastWritten = lastWritten;
     }
 
     /** The command line's own door: administrator and importer. */
     public static Door ofCommandLine(Instance instance) {
-        return new Door(instance, true);
+        return new Door(instance, true, new AtomicLong());
     }
 
-    /** The door of somebody without the token: a citizen, or staff who sign in. */
-    public static Door ofSomebody(Instance instance) {
-        return new Door(instance, false);
+    /** The door of somebody else, without the token: a citizen, or staff who sign in. */
+    public Door ofSomebody() {
+        return new Door(instance, false, lastWritten);
     }
 
     public Answer get(String path) {
@@ -117,6 +124,9 @@ public final class Door {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
+        if (body == null && lastWritten.get() > 0) {
+            request.header(POSITION, Long.toString(lastWritten.get()));
+        }
         headers.forEach(request::header);
         Answer answer = exchange(request.build());
         if (withToken && answer.status() == NOT_LET_IN) {
@@ -129,6 +139,9 @@ public final class Door {
     private Answer exchange(HttpRequest request) {
         try {
             var response = client.send(request, BodyHandlers.ofByteArray());
+            response.headers()
+                    .firstValueAsLong(POSITION)
+                    .ifPresent(position -> lastWritten.accumulateAndGet(position, Math::max));
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw Stop.unreachable("the application at " + instance.address() + " does not answer ("

@@ -12,7 +12,8 @@ import java.io.PrintStream;
  */
 public record Terminal(PrintStream out, PrintStream err, boolean live) {
 
-    /** The terminal this process was started from. */
+    /** The terminal this process was started from; some platforms have no console at all. */
+    @SuppressWarnings("SystemConsoleNull")
     public static Terminal ofProcess() {
         Console console = System.console();
         return new Terminal(System.out, System.err, console != null && console.isTerminal());

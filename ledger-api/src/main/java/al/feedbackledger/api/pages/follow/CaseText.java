@@ -143,8 +143,11 @@ final class CaseText {
         if (file.joined() > 0) {
             add(facts, "follow.joined", w.count("follow.joined.with", file.joined()));
         }
-        if (counting.excluded()) {
-            add(facts, "follow.counting", excluded());
+        if (sent.rating() != null) {
+            add(facts, "follow.counting", counting.excluded() ? excluded() : w.say("follow.counts"));
+        }
+        if (file.state().isCorruptionSignal()) {
+            add(facts, "follow.reads", w.say("follow.signal"));
         }
         return facts;
     }

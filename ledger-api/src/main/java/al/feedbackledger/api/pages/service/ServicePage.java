@@ -73,14 +73,16 @@ class ServicePage {
         Timeline timeline = timeline(service, size(bucket));
         Wording w = page.w();
         String title = Names.service(service, w.language());
-        boolean known = timeline != null && !timeline.buckets().isEmpty();
+        TimelineView told = timeline == null || timeline.buckets().isEmpty()
+                ? null
+                : new TimelineText(w, title, timeline, reader() == Reader.STAFF).view();
         ServiceView view = new ServiceView(
                 "/services/" + service.id(),
                 title,
                 names.institutionOrNull(service.facts().institution(), w.language()),
                 service.isActive(),
                 outages.now(service.id(), w),
-                known ? new TimelineText(w, title, timeline, reader() == Reader.STAFF).view() : null,
+                told,
                 w.say(timeline == null || timeline.publication() == null ? "timeline.unpublished" : "timeline.few"),
                 facts(service, w));
         return page.show("service", title, view);

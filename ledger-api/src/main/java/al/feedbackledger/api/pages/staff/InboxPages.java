@@ -102,10 +102,12 @@ class InboxPages {
         String next = cursors.seal(asked.list(), found.next());
         String institution = names.institutionOrNull(asked.actor().institution(), w.language());
         String heading = institution == null ? w.say("staff.inbox.title") : w.say("staff.inbox.of", institution);
+        InboxCounts counts = inbox.counts(asked.reader(), time);
         InboxView view = new InboxView(
                 heading,
                 done,
-                tally(inbox.counts(asked.reader(), time), w),
+                w.count("staff.inbox.count", counts.open()),
+                tally(counts, w),
                 asked.filter().fields(w),
                 found.items().stream().map(item -> row(item, w)).toList(),
                 next == null ? null : asked.filter().address(next));

@@ -10,11 +10,13 @@ import java.util.List;
 /**
  * The cases a member of staff works on.
  *
+ * @param open how many are open
  * @param tally how many there are, by how the deadline stands
  */
 public record InboxView(
         String heading,
         @Nullable String done,
+        String open,
         List<Labelled> tally,
         List<Field> filters,
         List<Row> rows,

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Which event may follow which state. {@link FeedbackDecider} never produces another sequence; a stored one that this
- * refuses was not written by these rules, and a verifier must say so.
+ * refuses was not written by these rules, and a verifier must say so. Times and numbers of acts are left out: they are
+ * policy, and a policy that changes must not make history illegal.
  */
 @CheckReturnValue
 final class Sequence {
@@ -39,19 +40,17 @@ final class Sequence {
             case ClarificationRequested unused -> isIn(f, Status.IN_PROGRESS);
             case ClarificationProvided unused -> isIn(f, Status.AWAITING_SUBMITTER);
             case InterimReplyPosted unused -> isIn(f, Status.IN_PROGRESS);
-            case FeedbackAnswered unused -> isBeforeAnswer(f) || f.handling().equals(new Handling.Recorded(false));
+            case FeedbackAnswered unused -> isBeforeAnswer(f) || isUnanswered(f);
             case AnswerCorrected unused ->
                 isIn(f, Status.ANSWERED, Status.CLOSED, Status.RECORDED)
-                        && f.answering().last() != null;
+                        && f.answering().last() != null
+                        && !isImported(f);
             case FeedbackDeclined unused -> isBeforeAnswer(f) || isIn(f, Status.RECEIVED);
             case ResolutionConfirmed unused -> isIn(f, Status.ANSWERED);
             case AnswerDisputed unused -> isIn(f, Status.ANSWERED) || isLapsed(f) || isDisputed(f, false);
             case ServiceReRated e ->
-                isIn(f, Status.ANSWERED, Status.CLOSED, Status.RECORDED, Status.MERGED)
-                        && Integer.valueOf(e.first()).equals(f.counting().rating());
-            case ReviewRequested unused ->
-                (isIn(f, Status.ANSWERED, Status.DECLINED) || isLapsed(f))
-                        && !f.answering().reviewRequested();
+                isReRatable(f) && Integer.valueOf(e.first()).equals(f.counting().rating());
+            case ReviewRequested unused -> isReviewable(f) && !f.answering().reviewRequested();
             case ReviewDecided unused -> isIn(f, Status.UNDER_REVIEW);
             case FeedbackClosed e -> closes(f, e.closure());
             case DeadlineSet e -> sets(f, e.kind());
@@ -70,7 +69,8 @@ final class Sequence {
             case FeedbackMerged unused -> isBeforeAnswer(f) || isIn(f, Status.RECEIVED);
             case FeedbackUnmerged e ->
                 f.handling() instanceof Handling.Merged merged && merged.into().equals(e.from());
-            case ErasureRequested unused -> f.words().request() == null;
+            case ErasureRequested unused ->
+                f.words().request() == null && !f.words().held().isEmpty();
             case ErasureRefused unused -> f.words().request() != null;
             case PersonalDataErased e -> erases(f, e);
         };
@@ -96,11 +96,36 @@ final class Sequence {
         return f.handling().equals(new Handling.Closed(Closure.LAPSED));
     }
 
+    private static boolean isImported(Feedback f) {
+        return f.facts().channel() == Channel.IMPORT;
+    }
+
+    /** A reply or a closure stands in the import's own commit, behind the submission. */
+    private static boolean isJustImported(Feedback f) {
+        return isImported(f) && isIn(f, Status.RECORDED) && f.version() == 1;
+    }
+
+    private static boolean isUnanswered(Feedback f) {
+        return f.handling().equals(new Handling.Recorded(false)) && (!isImported(f) || isJustImported(f));
+    }
+
+    private static boolean isReRatable(Feedback f) {
+        boolean answered = isIn(f, Status.ANSWERED, Status.CLOSED, Status.RECORDED)
+                && f.answering().last() != null;
+        return answered || isIn(f, Status.MERGED);
+    }
+
+    private static boolean isReviewable(Feedback f) {
+        boolean disputed =
+                (isIn(f, Status.ANSWERED) || isLapsed(f)) && f.answering().disputes() > 0;
+        return disputed || isIn(f, Status.DECLINED);
+    }
+
     private static boolean closes(Feedback f, Closure closure) {
         return switch (closure) {
             case CONFIRMED, LAPSED, REVIEW_DECIDED -> isIn(f, Status.ANSWERED);
             case DECLINED -> isIn(f, Status.DECLINED);
-            case IMPORTED -> isIn(f, Status.RECORDED) && f.facts().channel() == Channel.IMPORT;
+            case IMPORTED -> isJustImported(f);
         };
     }
 

@@ -8,8 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The SQL on {@code ops.timer}. */
+/** The SQL on {@code ops.timer}, and on who fires. */
 final class TimerSql {
+    static final String TAKE_DUTIES = """
+            SELECT pg_try_advisory_lock(hashtext('feedback-ledger'), hashtext('duties')) AS taken
+            """;
+
     private static final String INSERT = """
             INSERT INTO ops.timer (stream_id, kind, cause_event, due_at)
             VALUES (:stream, :kind, :cause, :due)

@@ -1,0 +1,100 @@
+package al.feedbackledger.api.cli;
+
+import al.feedbackledger.api.cli.accept.Acceptance;
+import al.feedbackledger.api.cli.demo.Demo;
+import al.feedbackledger.api.cli.door.Door;
+import al.feedbackledger.api.cli.terminal.ExitCode;
+import al.feedbackledger.api.cli.terminal.Stop;
+import al.feedbackledger.api.cli.transfer.Publication;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The commands beside {@code run}. Each asks a running application over HTTP and does nothing by itself, so the rules are
+ * the same for everybody.
+ */
+public final class CommandLine {
+    private final Surroundings around;
+
+    CommandLine(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Runs a command of this process.
+     *
+     * @return the exit code, see {@link ExitCode}
+     */
+    public static int run(String[] words) {
+        return new CommandLine(Surroundings.ofProcess()).run(List.of(words));
+    }
+
+    int run(List<String> words) {
+        try {
+            return dispatch(words).number();
+        } catch (Stop stop) {
+            around.terminal().complain("ledger: " + stop.text());
+            return stop.code().number();
+        } catch (IOException e) {
+            around.terminal().complain("ledger: a file cannot be read or written: " + e.getMessage());
+            return ExitCode.UNUSABLE.number();
+        }
+    }
+
+    private ExitCode dispatch(List<String> words) throws IOException {
+        if (words.isEmpty()) {
+            throw Stop.unusable("which command? See: ops/ledger help");
+        }
+        List<String> rest = words.subList(1, words.size());
+        switch (words.getFirst()) {
+            case "import" -> new ImportCommand(around).run(rest);
+            case "publish" -> publish(rest);
+            case "demo" -> demo(rest);
+            case "accept" -> {
+                return accept(rest);
+            }
+            case "staff" -> new StaffCommand(around).run(rest);
+            case "timers" -> resumeTimers(rest);
+            default ->
+                throw Stop.unusable("there is no command " + words.getFirst()
+                        + "; there are import, publish, demo, accept, staff and timers. See: ops/ledger help");
+        }
+        return ExitCode.DONE;
+    }
+
+    private void publish(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        words.rest(0, "publish [--url URL] [--data DIR]");
+        Publication.take(Door.ofCommandLine(around.instance(words)), around.terminal());
+    }
+
+    private void demo(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        words.rest(0, "demo [--url URL] [--data DIR]");
+        new Demo(around.instance(words), around.terminal(), around.clock(), around.randomness()).fill();
+    }
+
+    private ExitCode accept(List<String> rest) throws IOException {
+        Words words = Words.of(rest, java.util.Set.of());
+        Path folder = Path.of(words.rest(1, "accept DIR").getFirst());
+        if (!Files.isDirectory(folder)) {
+            throw Stop.unusable("there is no folder " + folder);
+        }
+        boolean held =
+                new Acceptance(folder, around.root(), around.terminal(), around.clock(), around.randomness()).run();
+        return held ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void resumeTimers(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        List<String> what = words.rest(1, "timers resume [--url URL] [--data DIR]");
+        if (!what.getFirst().equals("resume")) {
+            throw Stop.unusable("timers can resume, not " + what.getFirst());
+        }
+        Door.ofCommandLine(around.instance(words)).expect("resuming the timers", "/api/v1/timers/resume", null);
+        around.terminal().say("The timers go on.");
+    }
+}
