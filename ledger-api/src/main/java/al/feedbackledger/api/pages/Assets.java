@@ -30,8 +30,14 @@ class Assets implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(KEPT).cachePublic().immutable());
     }
 
-    /** The address of an asset with its version. */
-    static String address(String name) {
+    /** The addresses of the three assets, each with its version. */
+    record Addresses(String css, String js, String mark) {}
+
+    static Addresses addresses() {
+        return new Addresses(address("ledger.css"), address("ledger.js"), address("mark.svg"));
+    }
+
+    private static String address(String name) {
         try (InputStream asset = Assets.class.getResourceAsStream("/static" + FOLDER + name)) {
             if (asset == null) {
                 throw new IllegalStateException("the application lacks its asset " + name);

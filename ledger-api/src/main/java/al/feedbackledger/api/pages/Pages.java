@@ -14,22 +14,25 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
+
 /** Begins pages: knows the language of a request, who is signed in and what every frame shows. */
 @Component
 @EnableConfigurationProperties(PageSettings.class)
 public class Pages {
+    /** What the ids of invented institutions begin with; with one of them in the catalogue every page says so. */
+    private static final String SIMULATED = "demo-";
+
     private final ServiceCatalogue catalogue;
     private final Names names;
-    private final Site site;
+    private final Assets.Addresses assets;
+    private final boolean simulated;
 
     Pages(ServiceCatalogue catalogue, Names names, PageSettings settings) {
         this.catalogue = catalogue;
         this.names = names;
-        site = new Site(
-                Assets.address("ledger.css"),
-                Assets.address("ledger.js"),
-                Assets.address("mark.svg"),
-                settings.simulated());
+        assets = Assets.addresses();
+        simulated = settings.simulated();
     }
 
     /** The page that answers a request, in the language of its address. */
@@ -43,7 +46,18 @@ public class Pages {
         boolean read = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
         String query = request.getQueryString();
         String bare = PagePath.bare(path) + (query == null ? "" : "?" + query);
-        return new PageDraft(Wording.of(language), site, read ? bare : null, operator(language), badge(language));
+        List<Institution> institutions = catalogue.institutions();
+        Site site = new Site(
+                assets.css(),
+                assets.js(),
+                assets.mark(),
+                simulated || institutions.stream().anyMatch(each -> each.id().startsWith(SIMULATED)));
+        return new PageDraft(
+                Wording.of(language),
+                site,
+                read ? bare : null,
+                operator(institutions, language),
+                badge(language));
     }
 
     /** Who is signed in on the staff door, if anybody is. */
@@ -63,8 +77,8 @@ public class Pages {
     }
 
     /** The operator's name; the site's own while none is registered. */
-    private String operator(Language language) {
-        return catalogue.institutions().stream()
+    private static String operator(List<Institution> institutions, Language language) {
+        return institutions.stream()
                 .filter(each -> each.type() == InstitutionType.OPERATOR)
                 .findFirst()
                 .map((Institution each) -> Names.institution(each, language))

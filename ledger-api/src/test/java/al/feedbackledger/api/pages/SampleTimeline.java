@@ -58,6 +58,7 @@ final class SampleTimeline {
                 List.of(
                         new Choice("month", w.say("timeline.bucket.month"), true),
                         new Choice("quarter", w.say("timeline.bucket.quarter"), false)),
+                List.of(),
                 true,
                 TimelineChart.draw(w, ChartSize.BROAD, title, points),
                 TimelineChart.draw(w, ChartSize.NARROW, title, points),

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.pages.service;
 
+import al.feedbackledger.api.pages.Choice;
 import al.feedbackledger.api.pages.Labelled;
 import al.feedbackledger.api.pages.Names;
 import al.feedbackledger.api.pages.Outages;
@@ -8,6 +9,7 @@ import al.feedbackledger.api.pages.Pages;
 import al.feedbackledger.api.pages.Trouble;
 import al.feedbackledger.api.security.StaffMember;
 import al.feedbackledger.api.wording.Wording;
+import al.feedbackledger.projections.catalogue.QuestionSet;
 import al.feedbackledger.projections.catalogue.Service;
 import al.feedbackledger.projections.catalogue.ServiceCatalogue;
 import al.feedbackledger.projections.timeline.Timeline;
@@ -64,18 +66,21 @@ class ServicePage {
 
     @GetMapping({"/services/{id}", "/en/services/{id}"})
     ModelAndView service(
-            HttpServletRequest request, @PathVariable String id, @RequestParam(defaultValue = "") String bucket) {
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String bucket,
+            @RequestParam(defaultValue = "") String questionSet) {
         PageDraft page = pages.begin(request);
         Service service = catalogue.service(id);
         if (service == null) {
             return Trouble.page(page, HttpStatus.NOT_FOUND);
         }
-        Timeline timeline = timeline(service, size(bucket));
+        Timeline timeline = timeline(service, size(bucket), questionSet.isBlank() ? null : questionSet);
         Wording w = page.w();
         String title = Names.service(service, w.language());
         TimelineView told = timeline == null || timeline.buckets().isEmpty()
                 ? null
-                : new TimelineText(w, title, timeline, reader() == Reader.STAFF).view();
+                : new TimelineText(w, title, timeline, series(timeline, w), reader() == Reader.STAFF).view();
         ServiceView view = new ServiceView(
                 "/services/" + service.id(),
                 title,
@@ -88,7 +93,8 @@ class ServicePage {
         return page.show("service", title, view);
     }
 
-    private @Nullable Timeline timeline(Service service, @Nullable BucketSize size) {
+    private @Nullable Timeline timeline(
+            Service service, @Nullable BucketSize size, @Nullable String questionSet) {
         TimelineQuery usual = TimelineQuery.of(service.id(), reader(), ServiceStandard.dayOf(clock.instant()));
         TimelineQuery query = new TimelineQuery(
                 usual.service(),
@@ -98,10 +104,21 @@ class ServicePage {
                 usual.asOf(),
                 null,
                 null,
-                null,
+                questionSet,
                 usual.reader(),
                 usual.today());
         return timelines.timeline(query) instanceof TimelineResult.Found found ? found.timeline() : null;
+    }
+
+    private List<Choice> series(Timeline timeline, Wording w) {
+        return timeline.questionSets().stream()
+                .map(id -> new Choice(id, questionSet(id, w), id.equals(timeline.questionSet())))
+                .toList();
+    }
+
+    private String questionSet(String id, Wording w) {
+        QuestionSet known = catalogue.questionSet(id);
+        return known == null ? id : Names.in(w.language(), known.nameSq(), known.nameEn());
     }
 
     private static Reader reader() {

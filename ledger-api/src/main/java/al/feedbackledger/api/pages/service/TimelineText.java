@@ -24,12 +24,15 @@ final class TimelineText {
     private final Wording w;
     private final String service;
     private final Timeline timeline;
+    private final List<Choice> series;
     private final boolean staff;
 
-    TimelineText(Wording w, String service, Timeline timeline, boolean staff) {
+    /** @param series what the question sets of the service are called, the one shown chosen */
+    TimelineText(Wording w, String service, Timeline timeline, List<Choice> series, boolean staff) {
         this.w = w;
         this.service = service;
         this.timeline = timeline;
+        this.series = series;
         this.staff = staff;
     }
 
@@ -43,6 +46,7 @@ final class TimelineText {
                 total(),
                 latest != null && latest.few(),
                 buckets(),
+                series,
                 drawn,
                 drawn ? TimelineChart.draw(w, ChartSize.BROAD, title, points) : "",
                 drawn ? TimelineChart.draw(w, ChartSize.NARROW, title, points) : "",

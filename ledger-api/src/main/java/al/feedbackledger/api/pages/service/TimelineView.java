@@ -9,6 +9,7 @@ import java.util.List;
  * A timeline as a sentence, a chart and a table: all three say the same.
  *
  * @param buckets periods the reader can choose from
+ * @param series question sets the reader can choose from; ratings to different ones are never mixed
  * @param drawn whether any period has a number
  * @param ratings names of the five ratings, the best first
  * @param rows the latest period first
@@ -19,6 +20,7 @@ public record TimelineView(
         @Nullable String total,
         boolean few,
         List<Choice> buckets,
+        List<Choice> series,
         boolean drawn,
         String broadSvg,
         String narrowSvg,
@@ -28,6 +30,17 @@ public record TimelineView(
         List<String> ratings,
         List<Row> rows,
         String source) {
+
+    /** What the address of another bucket carries on. */
+    public String getSuffix() {
+        return series.size() < 2
+                ? ""
+                : series.stream()
+                        .filter(Choice::chosen)
+                        .map(chosen -> "&questionSet=" + chosen.value())
+                        .findFirst()
+                        .orElse("");
+    }
 
     /**
      * One period in the table.
