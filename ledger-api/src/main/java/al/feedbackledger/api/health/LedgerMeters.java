@@ -1,6 +1,7 @@
 package al.feedbackledger.api.health;
 
 import al.feedbackledger.projections.timeline.Timelines;
+import al.feedbackledger.projections.view.View;
 import al.feedbackledger.projections.view.ViewPositions;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.timer.TimerStore;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What is measured of the running ledger beside what its parts measure themselves. No tag names a service, institution,
@@ -17,6 +19,7 @@ import java.time.InstantSource;
  */
 @Component
 final class LedgerMeters implements MeterBinder {
+    private final List<View> views;
     private final ViewPositions positions;
     private final LedgerReader ledger;
     private final TimerStore timers;
@@ -24,11 +27,13 @@ final class LedgerMeters implements MeterBinder {
     private final InstantSource clock;
 
     LedgerMeters(
+            List<View> views,
             ViewPositions positions,
             LedgerReader ledger,
             TimerStore timers,
             Timelines timelines,
             InstantSource clock) {
+        this.views = views;
         this.positions = positions;
         this.ledger = ledger;
         this.timers = timers;
@@ -38,7 +43,8 @@ final class LedgerMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (String view : positions.positions().keySet()) {
+        for (View each : views) {
+            String view = each.store().name().name();
             Gauge.builder("ledger.view.lag", () -> lag(view))
                     .description("events a view is behind the ledger")
                     .tag("view", view)

@@ -95,6 +95,15 @@ final class StaffClient {
         return get("/api/v1/cases/" + c.reference(), "Ledger-Position", Long.toString(c.position()));
     }
 
+    /** The handling version as this account sees it. */
+    String version(Case c) {
+        String version = open(c).header("ETag");
+        if (version == null) {
+            throw new AssertionError("the case is not shown");
+        }
+        return version;
+    }
+
     /** Does something on a case as it is now. */
     Reply act(Case c, String act, String json) {
         Reply seen = open(c);
