@@ -68,7 +68,7 @@ train() {
 # The application says an address when it is ready; then it is asked to stop, and the cache is written as it ends.
 train_in() {
     local scratch=$1 line child
-    local until=$((SECONDS + 90))
+    local until=$((SECONDS + 120))
     java_options 320m
     mkfifo "$scratch/said"
     env -u LEDGER_DB_URL -u LEDGER_DB_ADMIN_URL \
@@ -78,12 +78,12 @@ train_in() {
     # A child in the background does not hear Ctrl-C.
     trap 'kill -TERM "$child"; exit 130' INT TERM
     {
-        while ((SECONDS < until)) && IFS= read -r -t 30 line; do
+        while ((SECONDS < until)) && IFS= read -r -t 90 line; do
             printf '%s\n' "$line"
             [[ $line != *http://* ]] || break
         done
         kill -TERM "$child" || true
-        timeout 60 cat || kill -KILL "$child"
+        timeout 180 cat || kill -KILL "$child"
     } <"$scratch/said"
     trap - INT TERM
     wait "$child"
