@@ -68,6 +68,24 @@ class CommandLineTest {
     }
 
     @Test
+    void keysAreMadeOnceAndNeverWrittenOver() {
+        assertThat(run("keys", "init", "--data", folder.resolve("fresh").toString()))
+                .isZero();
+        assertThat(folder.resolve("fresh").resolve("keys")).isNotEmptyDirectory();
+        assertRefused(
+                "never written over",
+                "keys",
+                "init",
+                "--data",
+                folder.resolve("fresh").toString());
+    }
+
+    @Test
+    void migratingNeedsTheAddressOfAnAdministrator() {
+        assertRefused("LEDGER_DB_ADMIN_URL", "migrate");
+    }
+
+    @Test
     void withoutAnApplicationACommandSaysHowToStartOne() {
         assertThat(run("publish")).isEqualTo(ExitCode.UNREACHABLE.number());
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("ops/ledger run");
