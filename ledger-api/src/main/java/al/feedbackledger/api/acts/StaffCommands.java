@@ -107,7 +107,12 @@ final class StaffCommands {
                 checkAction(act.action(), by.institution(), errors);
                 String body = sight.reviewBody(file.state().institution());
                 yield Prepared.of(sealer -> new FeedbackCommand.DecideReview(
-                        stream, act.result(), act.outcome(), null, seal(sealer, SealedPaths.TEXT, act.text()), body));
+                        stream,
+                        act.result(),
+                        act.outcome(),
+                        act.action(),
+                        seal(sealer, SealedPaths.TEXT, act.text()),
+                        body));
             }
             case StaffAct.ProposeExclusion act ->
                 Prepared.of(sealer -> new FeedbackCommand.ProposeExclusion(stream, act.reason()));

@@ -94,6 +94,7 @@ final class SampleStaffPages {
 
     private PasswordView password() {
         return new PasswordView(
+                "ana",
                 "12",
                 List.of(
                         Field.line("current", w.say("staff.password.current"), null, "current-password"),

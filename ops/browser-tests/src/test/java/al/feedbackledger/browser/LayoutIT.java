@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(WithLedger.class)
 class LayoutIT {
     private static final int NARROWEST = 320;
+    private static final int MOST_STOPS = 40;
 
     /** What can be pressed and is no link within a sentence, is hidden, or a chart's point, with what is too small. */
     private static final String SMALL_TARGETS = """
@@ -94,8 +95,12 @@ class LayoutIT {
         Person citizen = new Person(ledger, browsing.visitor(Look.DESKTOP));
         citizen.goes("/services/" + World.SERVICE);
         Page page = citizen.page();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < MOST_STOPS; i++) {
             page.keyboard().press("Tab");
+            if (page.evaluate("document.activeElement === document.body").equals(true)) {
+                assertThat(i).as("stops on the page").isGreaterThan(6);
+                break;
+            }
             Object shown = page.evaluate("""
                     () => { const style = getComputedStyle(document.activeElement);
                       const hit = document.activeElement.querySelector('.hit');

@@ -18,7 +18,6 @@ import java.util.Objects;
 /** The application, started once for all tests of the process on a database of its own, and the world in it. */
 final class LedgerUnderTest implements AutoCloseable {
     private static @Nullable LedgerUnderTest shared;
-    private static @Nullable RuntimeException failure;
 
     private final ConfigurableApplicationContext context;
     private final World world;
@@ -29,19 +28,12 @@ final class LedgerUnderTest implements AutoCloseable {
     }
 
     static synchronized LedgerUnderTest open() {
-        RuntimeException before = failure;
-        if (before != null) {
-            throw new IllegalStateException("the application did not start", before);
-        }
         LedgerUnderTest ledger = shared;
-        try {
-            ledger = ledger == null ? new LedgerUnderTest(start()) : ledger;
+        if (ledger == null) {
+            ledger = new LedgerUnderTest(start());
             shared = ledger;
-            return ledger;
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
         }
+        return ledger;
     }
 
     @Override

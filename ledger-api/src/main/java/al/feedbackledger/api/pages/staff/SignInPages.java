@@ -127,7 +127,9 @@ class SignInPages {
 
     private static ModelAndView password(PageDraft page, Problems problems) {
         Wording w = page.w();
+        StaffMember member = Pages.member();
         PasswordView view = new PasswordView(
+                member == null ? "" : member.account().login(),
                 w.number(StaffAccounts.PASSWORD_MIN_CHARACTERS),
                 List.of(
                         Field.line("current", w.say("staff.password.current"), null, "current-password"),

@@ -22,15 +22,19 @@ public final class Situations {
 
     /** Every situation by name, each call anew. */
     public static Map<String, CaseRun> all() {
+        Map<String, CaseRun> all = new LinkedHashMap<>();
+        makers().forEach((name, maker) -> all.put(name, maker.get().wait(MINUTE)));
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Map<String, Supplier<CaseRun>> makers() {
         Map<String, Supplier<CaseRun>> makers = new LinkedHashMap<>();
         handling(makers);
         verdicts(makers);
         settled(makers);
         beside(makers);
         signals(makers);
-        Map<String, CaseRun> all = new LinkedHashMap<>();
-        makers.forEach((name, maker) -> all.put(name, maker.get().wait(MINUTE)));
-        return Collections.unmodifiableMap(all);
+        return makers;
     }
 
     private static void handling(Map<String, Supplier<CaseRun>> all) {
@@ -96,11 +100,11 @@ public final class Situations {
 
     /** One situation, anew. */
     public static CaseRun named(String name) {
-        CaseRun run = all().get(name);
-        if (run == null) {
+        Supplier<CaseRun> maker = makers().get(name);
+        if (maker == null) {
             throw new IllegalArgumentException("no situation " + name);
         }
-        return run;
+        return maker.get().wait(MINUTE);
     }
 
     static CaseRun begin() {

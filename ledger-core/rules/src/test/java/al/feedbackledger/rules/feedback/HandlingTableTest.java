@@ -144,6 +144,10 @@ class HandlingTableTest {
                     FeedbackState.NOTHING, factory.make(Made.stream(1), null), Act.of(actor, Made.START));
             if (decision instanceof Decision.Accepted) {
                 accepted.add(name + " by " + who);
+            } else {
+                boolean begins = name.equals("SubmitFeedback") || name.equals("ImportFeedback");
+                Refusal.Reason expected = begins ? Refusal.Reason.NOT_YOURS : Refusal.Reason.UNKNOWN;
+                assertThat(refusal(decision)).isEqualTo(Refusal.of(expected, "NONE"));
             }
         }));
         assertThat(accepted).containsExactlyInAnyOrder("SubmitFeedback by subject", "ImportFeedback by importer");

@@ -145,6 +145,25 @@ class IntakeTest {
         }
 
         @Test
+        void everyTextThatIsGivenIsHeldUntilItIsErased() {
+            Submission both = new Submission(
+                    Kind.COMPLAINT,
+                    Audience.CITIZEN,
+                    Channel.WEB,
+                    null,
+                    "sq",
+                    1,
+                    null,
+                    Set.of(),
+                    true,
+                    Made.text(1),
+                    Made.text(2));
+            CaseRun run = nothing().does(People.SUBJECT, submit(both, Commands.routing()));
+            assertThat(run.feedback().words().held())
+                    .containsExactly(Made.text(1).ref(), Made.text(2).ref());
+        }
+
+        @Test
         void ratingsAreOneToFive() {
             for (int rating = 1; rating <= 5; rating++) {
                 CaseRun run = nothing().does(People.SUBJECT, rated(Kind.RATING, rating, false));
