@@ -3,6 +3,7 @@ package al.feedbackledger.api.http;
 import al.feedbackledger.api.problem.FieldError;
 import al.feedbackledger.api.problem.Problem;
 import al.feedbackledger.api.problem.ProblemType;
+import al.feedbackledger.projections.view.View;
 import al.feedbackledger.projections.view.ViewPositions;
 import com.google.errorprone.annotations.CheckReturnValue;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +16,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Lets whoever has just acted read what they did: writes answer with the position of their last event, a read that carries
@@ -30,14 +33,15 @@ public class LedgerPosition implements WebMvcConfigurer {
     static final Duration WAIT_AT_MOST = Duration.ofSeconds(1);
 
     private final ViewPositions positions;
+    private final Set<String> views;
 
-    LedgerPosition(ViewPositions positions) {
+    LedgerPosition(ViewPositions positions, List<View> views) {
         this.positions = positions;
+        this.views = views.stream().map(view -> view.store().name().name()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Waits for every view; false when the time ran out first. */
     public boolean await(long position) {
-        Set<String> views = positions.positions().keySet();
         return positions.await(views, position, WAIT_AT_MOST);
     }
 

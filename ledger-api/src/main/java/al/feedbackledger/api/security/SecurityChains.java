@@ -70,7 +70,7 @@ class SecurityChains {
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")
                         .hasAuthority(Authorities.name(Role.IMPORTER))
-                        .requestMatchers("/api/v1/staff", "/api/v1/staff/**")
+                        .requestMatchers("/api/v1/staff", "/api/v1/staff/**", "/api/v1/timers", "/api/v1/timers/**")
                         .hasAuthority(Authorities.name(Role.ADMIN))
                         .requestMatchers("/api/v1/**")
                         .authenticated()

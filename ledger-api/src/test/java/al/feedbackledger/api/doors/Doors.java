@@ -30,6 +30,7 @@ final class Doors {
             .build();
 
     private static @Nullable Doors shared;
+    private static boolean started;
 
     private final ConfigurableApplicationContext context;
     private final URI address;
@@ -44,6 +45,10 @@ final class Doors {
     static synchronized Doors open() {
         Doors doors = shared;
         if (doors == null) {
+            if (started) {
+                throw new IllegalStateException("the application did not start; see the first failure");
+            }
+            started = true;
             doors = start("--ledger.limits.submissions=1000000");
             shared = doors;
         }

@@ -1,0 +1,68 @@
+package al.feedbackledger.api.health;
+
+import al.feedbackledger.projections.timeline.Timelines;
+import al.feedbackledger.projections.view.View;
+import al.feedbackledger.projections.view.ViewPositions;
+import al.feedbackledger.store.eventstore.LedgerReader;
+import al.feedbackledger.store.timer.TimerStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.stereotype.Component;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What is measured of the running ledger beside what its parts measure themselves. No tag names a service, institution,
+ * case or person.
+ */
+@Component
+final class LedgerMeters implements MeterBinder {
+    private final List<View> views;
+    private final ViewPositions positions;
+    private final LedgerReader ledger;
+    private final TimerStore timers;
+    private final Timelines timelines;
+    private final InstantSource clock;
+
+    LedgerMeters(
+            List<View> views,
+            ViewPositions positions,
+            LedgerReader ledger,
+            TimerStore timers,
+            Timelines timelines,
+            InstantSource clock) {
+        this.views = views;
+        this.positions = positions;
+        this.ledger = ledger;
+        this.timers = timers;
+        this.timelines = timelines;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (View each : views) {
+            String view = each.store().name().name();
+            Gauge.builder("ledger.view.lag", () -> lag(view))
+                    .description("events a view is behind the ledger")
+                    .tag("view", view)
+                    .register(registry);
+        }
+        Gauge.builder("ledger.timer.overdue", () -> timers.overdue(clock.instant()))
+                .description("timers due and not yet fired")
+                .register(registry);
+        Gauge.builder("ledger.timer.halt", () -> timers.haltReason() == null ? 0 : 1)
+                .description("1 while the timers are halted; must be 0")
+                .register(registry);
+        Gauge.builder("ledger.publication.mismatch", timelines::mismatches)
+                .description("publications whose recorded digest is not that of their cells; must be 0")
+                .register(registry);
+    }
+
+    private long lag(String view) {
+        Long behind = positions.lag(ledger.headPosition()).get(view);
+        return behind == null ? 0 : behind;
+    }
+}
