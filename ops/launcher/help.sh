@@ -77,6 +77,7 @@ Imports a CSV file into the running application, through the same rules as every
 adds nothing twice, and one that was interrupted continues. Ends with a report file of every refused row and why.
 
   --mapping FILE   which column means what (default: the mapping of ops/import that fits the columns)
+  --report FILE    where to write the report (default: import-report-<source>-<time>.csv in the present folder)
   --url URL        the application to import into (default: the one this folder's run has started)
   --data DIR       the data folder whose running application to use
 TEXT
@@ -99,7 +100,7 @@ help_operating() {
     case $1 in
         keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' '' \
             'Makes the folder of keys (run does it by itself). Keep a copy away from the database and its backups.' ;;
-        staff) printf '%s\n' 'ops/ledger staff add' '' \
+        staff) printf '%s\n' 'ops/ledger staff add LOGIN --role ROLE [--institution ID]' '' \
             'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
         migrate) printf '%s\n' 'ops/ledger migrate' '' \
             'Makes or updates roles and tables in the database of LEDGER_DB_ADMIN_URL.' ;;

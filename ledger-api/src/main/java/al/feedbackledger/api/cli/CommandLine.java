@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The commands beside {@code run}. Each asks a running application over HTTP and does nothing by itself, so the rules are
- * the same for everybody.
+ * The commands beside {@code run}. Those that change the ledger ask a running application over HTTP and do nothing by
+ * themselves, so the rules are the same for everybody.
  */
 public final class CommandLine {
     private final Surroundings around;
@@ -58,9 +58,11 @@ public final class CommandLine {
             }
             case "staff" -> new StaffCommand(around).run(rest);
             case "timers" -> resumeTimers(rest);
+            case "keys" -> new GroundCommands(around).keys(rest);
+            case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable("there is no command " + words.getFirst()
-                        + "; there are import, publish, demo, accept, staff and timers. See: ops/ledger help");
+                        + "; there are import, publish, demo, accept, staff, timers, keys and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;
     }

@@ -120,7 +120,7 @@ public final class Acceptance {
         checks.part("Timelines");
         TimelineChecks timelines = new TimelineChecks(door, checks);
         timelines.publicly(reviews);
-        timelines.inside(auditor(door), reviews, requests);
+        timelines.inside(auditor(door), reviews);
         checks.part("A complaint's way");
         Journey journey = new Journey(door, checks, randomness);
         journey.go("38", "dpgjc");

@@ -23,8 +23,6 @@ final class Reviews {
     /** Five counts by local day, by service. */
     private final Map<String, TreeMap<LocalDate, int[]>> counts = new HashMap<>();
 
-    private final Map<String, Integer> wanted = new HashMap<>();
-    private final Map<String, Integer> wantedAndAnswered = new HashMap<>();
     private int rows;
     private int replies;
     private int repliesBefore;
@@ -33,7 +31,7 @@ final class Reviews {
         Reviews reviews = new Reviews();
         try (Table table = Table.open(file)) {
             List<Integer> at =
-                    table.columns(List.of("service", "country", "score", "at", "content", "reply", "replied_at"));
+                    table.columns(List.of("service", "country", "score", "at", "reply", "replied_at"));
             for (Row row = table.next(); row != null; row = table.next()) {
                 if (row instanceof Row.Cells cells) {
                     reviews.count(at.stream().map(cells::value).toList());
@@ -53,14 +51,9 @@ final class Reviews {
                 .toLocalDate();
         counts.computeIfAbsent(service, unused -> new TreeMap<>())
                 .computeIfAbsent(day, unused -> new int[5])[score - 1]++;
-        boolean answered = !cells.get(5).isBlank();
-        if (answered) {
+        if (!cells.get(4).isBlank()) {
             replies++;
-            repliesBefore += LocalDateTime.parse(cells.get(6)).isBefore(given) ? 1 : 0;
-        }
-        if (score <= 2 && !cells.get(4).isBlank()) {
-            wanted.merge(service, 1, Integer::sum);
-            wantedAndAnswered.merge(service, answered ? 1 : 0, Integer::sum);
+            repliesBefore += LocalDateTime.parse(cells.get(5)).isBefore(given) ? 1 : 0;
         }
     }
 
@@ -95,10 +88,5 @@ final class Reviews {
                     }
                 });
         return java.util.Arrays.stream(sums).boxed().toList();
-    }
-
-    /** Complaints, which wanted an answer, and how many of them got one. */
-    List<Integer> answering(String service) {
-        return List.of(wanted.getOrDefault(service, 0), wantedAndAnswered.getOrDefault(service, 0));
     }
 }

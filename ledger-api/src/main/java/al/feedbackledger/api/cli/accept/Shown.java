@@ -11,9 +11,8 @@ import java.util.List;
  * A timeline as the application shows it.
  *
  * @param buckets without those that have no data
- * @param wanted cases that wanted an answer, −1 where it is not told
  */
-record Shown(List<Part> buckets, int wanted, int answered) {
+record Shown(List<Part> buckets) {
 
     /** @param counts five counts, empty where they are not told */
     record Part(LocalDate start, LocalDate end, int n, List<Integer> counts) {}
@@ -34,11 +33,7 @@ record Shown(List<Part> buckets, int wanted, int answered) {
                         List.copyOf(counts)));
             }
         }
-        JsonNode answering = timeline.path("answering");
-        return new Shown(
-                List.copyOf(parts),
-                answering.path("wanted").asInt(-1),
-                answering.path("answered").asInt(-1));
+        return new Shown(List.copyOf(parts));
     }
 
     int people() {

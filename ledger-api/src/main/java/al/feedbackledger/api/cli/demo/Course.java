@@ -18,16 +18,16 @@ record Course(int perMonth, int before, LocalDate turn, int after, LocalDate out
     static final int MONTHS = 36;
 
     private static final int OUTAGE_PERCENT = 12;
-    private static final int BUSY_EVERY = 5;
+    private static final int BUSY_EVERY = 8;
     private static final int BUSY_PER_MONTH = 24;
     private static final int QUIET_PER_MONTH = 1;
 
     /** Services that something happens to, by their number from 0. */
     static final int IMPROVED = 0;
 
-    static final int DECLINED = 5;
-    static final int INTERRUPTED = 10;
-    static final int PROMISED = 15;
+    static final int DECLINED = 8;
+    static final int INTERRUPTED = 16;
+    static final int PROMISED = 24;
 
     /**
      * The course of a service.

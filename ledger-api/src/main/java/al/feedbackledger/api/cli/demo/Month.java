@@ -49,7 +49,7 @@ final class Month {
 
     /** What had been given until now, in the order it is numbered. */
     List<FeedbackRow> until(Instant now) {
-        int count = course.perMonth() + random.nextInt(course.perMonth() / 2 + 2) - course.perMonth() / 4;
+        int count = course.perMonth() - course.perMonth() / 4 + random.nextInt(course.perMonth() / 2 + 1);
         List<FeedbackRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             FeedbackRow row = one(i, now);

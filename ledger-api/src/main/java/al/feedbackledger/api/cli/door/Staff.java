@@ -12,13 +12,11 @@ public final class Staff {
     private static final String SESSION = "/api/v1/session";
 
     private final Door door;
-    private final String actor;
     private String csrfHeader = "";
     private String csrfToken = "";
 
-    private Staff(Door door, String actor) {
+    private Staff(Door door) {
         this.door = door;
-        this.actor = actor;
     }
 
     /** An account that was just opened. */
@@ -69,11 +67,14 @@ public final class Staff {
     }
 
     private static Staff signIn(Door door, Account account) {
-        door.read("opening a session", SESSION);
-        JsonNode session = door.expect(
-                        "signing in", SESSION, Map.of("login", account.login(), "password", account.password()))
+        Staff staff = new Staff(door);
+        staff.remember(door.read("opening a session", SESSION).json());
+        JsonNode session = staff.act(
+                        "signing in",
+                        SESSION,
+                        Map.of("login", account.login(), "password", account.password()),
+                        Map.of())
                 .json();
-        Staff staff = new Staff(door, session.path("actor").asString(""));
         staff.remember(session);
         return staff;
     }
@@ -85,11 +86,6 @@ public final class Staff {
         if (csrfHeader.isEmpty() || csrfToken.isEmpty()) {
             throw Stop.failed("the session names no token against forged requests");
         }
-    }
-
-    /** The id events know this person by. */
-    public String actor() {
-        return actor;
     }
 
     /** This person's door, signed in. */
