@@ -51,8 +51,7 @@ class AccountsController {
     private final Cursors cursors;
     private final InstantSource clock;
 
-    AccountsController(
-            StaffAccounts accounts, ServiceCatalogue catalogue, Cursors cursors, InstantSource clock) {
+    AccountsController(StaffAccounts accounts, ServiceCatalogue catalogue, Cursors cursors, InstantSource clock) {
         this.accounts = accounts;
         this.catalogue = catalogue;
         this.cursors = cursors;
@@ -153,8 +152,7 @@ class AccountsController {
         List<StaffAccount> found = accounts.list(institution, Parameters.constant("role", Role.class, role), after);
         String next =
                 found.size() < StaffAccounts.MAX_LISTED ? null : found.getLast().login();
-        ItemList<Account> page =
-                new ItemList<>(found.stream().map(Account::of).toList(), cursors.seal(list, next));
+        ItemList<Account> page = new ItemList<>(found.stream().map(Account::of).toList(), cursors.seal(list, next));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page);
     }
 

@@ -61,8 +61,9 @@ public final class CommandLine {
             case "keys" -> new GroundCommands(around).keys(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
-                throw Stop.unusable("there is no command " + words.getFirst()
-                        + "; there are import, publish, demo, accept, staff, timers, keys and migrate. See: ops/ledger help");
+                throw Stop.unusable(
+                        "there is no command " + words.getFirst()
+                                + "; there are import, publish, demo, accept, staff, timers, keys and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;
     }

@@ -56,8 +56,7 @@ final class GroundCommands {
                     + " jdbc:postgresql://host/database?user=…&password=…");
         }
         try {
-            LedgerBootstrap.prepare(
-                    DatabaseAddress.of(url), around.variables().get(APP_PASSWORD));
+            LedgerBootstrap.prepare(DatabaseAddress.of(url), around.variables().get(APP_PASSWORD));
             around.terminal().say("The database has every role and table of this version.");
         } catch (StartRefused refused) {
             throw Stop.unusable(String.valueOf(refused.getMessage()));

@@ -38,8 +38,9 @@ class ApiDescription {
                 .info(new Info()
                         .title("Feedback Ledger")
                         .version("v1")
-                        .description("Feedback on public services, what institutions answer, and how perceptions change. "
-                                + "Everything is recorded as events that cannot be changed. Data: CC BY 4.0.")
+                        .description(
+                                "Feedback on public services, what institutions answer, and how perceptions change. "
+                                        + "Everything is recorded as events that cannot be changed. Data: CC BY 4.0.")
                         .license(new License()
                                 .name("CC BY 4.0 (data)")
                                 .url("https://creativecommons.org/licenses/by/4.0/")))
@@ -100,12 +101,11 @@ class ApiDescription {
     }
 
     private static Schema<?> problem() {
-        Schema<?> both = new ObjectSchema()
-                .addProperty("sq", new StringSchema())
-                .addProperty("en", new StringSchema());
+        Schema<?> both =
+                new ObjectSchema().addProperty("sq", new StringSchema()).addProperty("en", new StringSchema());
         StringSchema type = new StringSchema();
-        Arrays.stream(ProblemType.values()).forEach(value -> type.addEnumItem(
-                value.uri().toString()));
+        Arrays.stream(ProblemType.values())
+                .forEach(value -> type.addEnumItem(value.uri().toString()));
         Schema<?> error = new ObjectSchema()
                 .addProperty("field", new StringSchema())
                 .addProperty("code", new StringSchema())
@@ -119,10 +119,7 @@ class ApiDescription {
                 .addProperty("next", both)
                 .addProperty("state", new StringSchema().description("how the thing acted on stands"))
                 .addProperty(
-                        "allowed",
-                        new ArraySchema()
-                                .items(new StringSchema())
-                                .description("what can be done now"))
+                        "allowed", new ArraySchema().items(new StringSchema()).description("what can be done now"))
                 .addProperty("errors", new ArraySchema().items(error));
     }
 }

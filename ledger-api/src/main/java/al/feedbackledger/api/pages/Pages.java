@@ -53,11 +53,7 @@ public class Pages {
                 assets.mark(),
                 simulated || institutions.stream().anyMatch(each -> each.id().startsWith(SIMULATED)));
         return new PageDraft(
-                Wording.of(language),
-                site,
-                read ? bare : null,
-                operator(institutions, language),
-                badge(language));
+                Wording.of(language), site, read ? bare : null, operator(institutions, language), badge(language));
     }
 
     /** Who is signed in on the staff door, if anybody is. */

@@ -105,8 +105,7 @@ class CommandLineTest {
         // Nobody listens on the discard port of this machine.
         file("data/instance", "{\"address\":\"http://127.0.0.1:9\",\"token\":\"t\"}");
 
-        assertThat(run("import", "services", file("s.csv", serviceHeader())))
-                .isEqualTo(ExitCode.UNREACHABLE.number());
+        assertThat(run("import", "services", file("s.csv", serviceHeader()))).isEqualTo(ExitCode.UNREACHABLE.number());
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("continues where it was");
     }
 

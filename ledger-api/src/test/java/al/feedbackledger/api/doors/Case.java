@@ -66,11 +66,7 @@ final class Case {
     /** What the person sees. */
     Reply follow() {
         return doors.get(
-                "/api/v1/feedback/" + reference,
-                "Tracking-Code",
-                code,
-                "Ledger-Position",
-                Long.toString(position));
+                "/api/v1/feedback/" + reference, "Tracking-Code", code, "Ledger-Position", Long.toString(position));
     }
 
     /** Does something as the person, after reading the case as it is. */

@@ -50,8 +50,7 @@ class FeedbackIT {
             assertThat(reply.text("status")).isEqualTo("RECORDED");
             assertThat(reply.header("Ledger-Position")).isEqualTo(reply.text("position"));
             assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
-            assertThat(reply.json().propertyNames())
-                    .containsExactly("reference", "trackingCode", "status", "position");
+            assertThat(reply.json().propertyNames()).containsExactly("reference", "trackingCode", "status", "position");
         }
 
         @Test
@@ -90,8 +89,17 @@ class FeedbackIT {
     @Nested
     class Refusing {
         @ParameterizedTest
-        @CsvSource({"0,range", "6,range", "-1,range", "2.5,whole-number", "'\"five\"',whole-number", "true,whole-number",
-            "'[4]',whole-number", "99999999999,whole-number", "4.0,whole-number"})
+        @CsvSource({
+            "0,range",
+            "6,range",
+            "-1,range",
+            "2.5,whole-number",
+            "'\"five\"',whole-number",
+            "true,whole-number",
+            "'[4]',whole-number",
+            "99999999999,whole-number",
+            "4.0,whole-number"
+        })
         void ratingsThatAreNone(String rating, String code) {
             refused(give("{\"service\":\"portal\",\"rating\":" + rating + "}"), "rating", code);
         }
@@ -109,7 +117,9 @@ class FeedbackIT {
 
         @Test
         void aCommentOf4001Characters() {
-            refused(give("{\"service\":\"portal\",\"rating\":1,\"comment\":\"" + "x".repeat(4001) + "\"}"), "comment",
+            refused(
+                    give("{\"service\":\"portal\",\"rating\":1,\"comment\":\"" + "x".repeat(4001) + "\"}"),
+                    "comment",
                     "too-long");
             assertThat(give("{\"service\":\"portal\",\"rating\":1,\"comment\":\"" + "ë".repeat(4000) + "\"}")
                             .status())
@@ -138,13 +148,17 @@ class FeedbackIT {
 
         @Test
         void anApplicationNumberOf41Characters() {
-            refused(give("{\"service\":\"portal\",\"rating\":1,\"applicationNumber\":\"" + "1".repeat(41) + "\"}"),
-                    "applicationNumber", "too-long");
+            refused(
+                    give("{\"service\":\"portal\",\"rating\":1,\"applicationNumber\":\"" + "1".repeat(41) + "\"}"),
+                    "applicationNumber",
+                    "too-long");
         }
 
         @Test
         void aRatingOnAReportOfCorruption() {
-            refused(give("{\"service\":\"portal\",\"kind\":\"CORRUPTION_SIGNAL\",\"rating\":1}"), "rating",
+            refused(
+                    give("{\"service\":\"portal\",\"kind\":\"CORRUPTION_SIGNAL\",\"rating\":1}"),
+                    "rating",
                     "no-rating");
         }
 
@@ -191,7 +205,8 @@ class FeedbackIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{", "", "[]", "\"x\"", "{\"service\":\"portal\"} {}", "{'service':'portal'}", "{\"a\":}"})
+        @ValueSource(
+                strings = {"{", "", "[]", "\"x\"", "{\"service\":\"portal\"} {}", "{'service':'portal'}", "{\"a\":}"})
         void brokenJson(String json) {
             Reply reply = give(json);
             assertThat(reply.status()).isEqualTo(400);
@@ -202,18 +217,20 @@ class FeedbackIT {
         void bytesThatAreNotUtf8() {
             byte[] latin = "{\"service\":\"portal\",\"rating\":1,\"comment\":\"\u00eb\"}"
                     .getBytes(StandardCharsets.ISO_8859_1);
-            Reply reply = doors.send(doors.request(PATH, "Idempotency-Key", UUID.randomUUID().toString())
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(latin)));
+            Reply reply = doors.send(
+                    doors.request(PATH, "Idempotency-Key", UUID.randomUUID().toString())
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(latin)));
             assertThat(reply.problem()).isEqualTo("broken-json");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
         void otherContentTypes(String type) {
-            Reply reply = doors.send(doors.request(PATH, "Idempotency-Key", UUID.randomUUID().toString())
-                    .header("Content-Type", type)
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"service\":\"portal\",\"rating\":1}")));
+            Reply reply = doors.send(
+                    doors.request(PATH, "Idempotency-Key", UUID.randomUUID().toString())
+                            .header("Content-Type", type)
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"service\":\"portal\",\"rating\":1}")));
             assertThat(reply.status()).isEqualTo(415);
             assertThat(reply.problem()).isEqualTo("wrong-content-type");
         }
@@ -272,7 +289,9 @@ class FeedbackIT {
                     replies.add(one.get());
                 }
             }
-            assertThat(replies).extracting(Reply::body).containsOnly(replies.getFirst().body());
+            assertThat(replies)
+                    .extracting(Reply::body)
+                    .containsOnly(replies.getFirst().body());
             assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
             assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(15);
         }
@@ -302,8 +321,14 @@ class FeedbackIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"1", "abc", "123456789012345678901", "01890000-0000-7000-8000-000000000000",
-            "a b c d e f g h i j k l m n"})
+        @ValueSource(
+                strings = {
+                    "1",
+                    "abc",
+                    "123456789012345678901",
+                    "01890000-0000-7000-8000-000000000000",
+                    "a b c d e f g h i j k l m n"
+                })
         void aKeyThatCouldBeGuessedIsRefused(String key) {
             Reply reply = give(JSON, key);
             assertThat(reply.status()).isEqualTo(400);
@@ -360,7 +385,8 @@ class FeedbackIT {
             Reply reply = doors.get(PATH + "/" + c.reference(), "Tracking-Code", other.code());
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.problem()).isEqualTo("wrong-tracking-code");
-            assertThat(doors.get(PATH + "/" + c.reference(), "Tracking-Code", "no code").status())
+            assertThat(doors.get(PATH + "/" + c.reference(), "Tracking-Code", "no code")
+                            .status())
                     .isEqualTo(403);
         }
 
@@ -377,9 +403,11 @@ class FeedbackIT {
             Case signal = Case.corruptionSignal(doors);
             Case other = Case.complaint(doors);
             assertThat(signal.status().status()).isEqualTo(404);
-            assertThat(signal.status().body()).isEqualTo(doors.get(PATH + "/0000-0000-S").body());
+            assertThat(signal.status().body())
+                    .isEqualTo(doors.get(PATH + "/0000-0000-S").body());
             for (String code : List.of(other.code(), "no code")) {
-                assertThat(doors.get(PATH + "/" + signal.reference(), "Tracking-Code", code).status())
+                assertThat(doors.get(PATH + "/" + signal.reference(), "Tracking-Code", code)
+                                .status())
                         .isEqualTo(404);
             }
             Reply open = signal.follow();

@@ -27,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The import door of the whole application. */
 class ImportIT {
     private final Doors doors = Doors.open();
-    private final String source =
-            "trial-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String source = "trial-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
     void registerTheService() {
@@ -106,22 +105,20 @@ class ImportIT {
     private List<JsonNode> events(String name) {
         return doors
                 .bean(JdbcClient.class)
-                .sql(
-                        """
+                .sql("""
                         SELECT stream_id, payload FROM ledger.event
                          WHERE event_name = :name ORDER BY position
                         """)
                 .param("name", name)
                 .query((row, number) -> {
-                    JsonNode payload = JsonMapper.shared()
-                            .readTree(new String(row.getBytes("payload"), StandardCharsets.UTF_8));
+                    JsonNode payload =
+                            JsonMapper.shared().readTree(new String(row.getBytes("payload"), StandardCharsets.UTF_8));
                     return Map.entry(row.getString("stream_id"), payload);
                 })
                 .list()
                 .stream()
                 .filter(entry -> entry.getValue().path("service").asString("").equals(source))
-                .map(entry -> ((tools.jackson.databind.node.ObjectNode) entry.getValue())
-                        .put("stream", entry.getKey()))
+                .map(entry -> ((tools.jackson.databind.node.ObjectNode) entry.getValue()).put("stream", entry.getKey()))
                 .map(JsonNode.class::cast)
                 .toList();
     }
@@ -146,9 +143,8 @@ class ImportIT {
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> results(feedback(rows))))
                     .toList();
 
-            List<String> all = imports.stream()
-                    .flatMap(one -> one.join().stream())
-                    .toList();
+            List<String> all =
+                    imports.stream().flatMap(one -> one.join().stream()).toList();
 
             assertThat(Collections.frequency(all, "imported")).isEqualTo(60);
             assertThat(Collections.frequency(all, "present")).isEqualTo(180);
@@ -157,8 +153,8 @@ class ImportIT {
 
         @Test
         void withTheSameIdTwiceInOneRequestIsTakenOnce() {
-            assertThat(results(feedback(List.of(
-                            row(1, Map.of("externalId", "same")), row(2, Map.of("externalId", "same"))))))
+            assertThat(results(feedback(
+                            List.of(row(1, Map.of("externalId", "same")), row(2, Map.of("externalId", "same"))))))
                     .containsExactlyInAnyOrder("imported", "present");
         }
 
@@ -233,7 +229,11 @@ class ImportIT {
                                     "comment",
                                     "keq",
                                     "reply",
-                                    Map.of("outcome", "EXPLAINED", "text", i % 2 == 0 ? "Faleminderit" : "faleminderit "))))
+                                    Map.of(
+                                            "outcome",
+                                            "EXPLAINED",
+                                            "text",
+                                            i % 2 == 0 ? "Faleminderit" : "faleminderit "))))
                     .toList();
 
             assertThat(results(feedback(rows))).containsOnly("imported");
@@ -251,7 +251,8 @@ class ImportIT {
             JsonNode submitted = events("FeedbackSubmitted").getFirst();
             JsonNode comment = submitted.path("comment");
             SealedText sealed = new SealedText(
-                    comment.path("ref").stringValue(), comment.path("commitment").stringValue());
+                    comment.path("ref").stringValue(),
+                    comment.path("commitment").stringValue());
             Opened opened = doors.bean(Vault.class)
                     .open(submitted.path("stream").stringValue(), new SealedField("comment", sealed));
 
@@ -281,7 +282,8 @@ class ImportIT {
             Reply reply = feedback(rows);
 
             assertThat(reply.status()).isEqualTo(422);
-            assertThat(reply.json().path("errors").get(0).path("code").stringValue()).isEqualTo("too-many");
+            assertThat(reply.json().path("errors").get(0).path("code").stringValue())
+                    .isEqualTo("too-many");
             assertThat(results(feedback(rows.subList(0, 500)))).hasSize(500).containsOnly("imported");
         }
 

@@ -12,7 +12,8 @@ final class Institutions {
     static void register(Doors doors, String id, Consumer<String> then) {
         Reply reply = doors.post(
                 "/api/v1/institutions",
-                "{\"id\":\"" + id + "\",\"type\":\"AGENCY\",\"nameSq\":\"Agjencia e provës\",\"nameEn\":\"Test agency\"}",
+                "{\"id\":\"" + id
+                        + "\",\"type\":\"AGENCY\",\"nameSq\":\"Agjencia e provës\",\"nameEn\":\"Test agency\"}",
                 "Authorization",
                 "Bearer " + doors.bean(InstanceToken.class).value());
         if (reply.status() != 201) {

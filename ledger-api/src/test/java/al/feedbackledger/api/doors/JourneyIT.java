@@ -37,7 +37,9 @@ class JourneyIT {
     }
 
     private static List<String> events(Reply reply) {
-        return reply.json().at("/history").valueStream()
+        return reply.json()
+                .at("/history")
+                .valueStream()
                 .map(step -> step.path("event").asString())
                 .toList();
     }
@@ -117,7 +119,8 @@ class JourneyIT {
             assertThat(OFFICER.open(c).text("officer")).isEqualTo(COLLEAGUE.actor());
             Reply mine = COLLEAGUE.get(
                     "/api/v1/cases?assigned=" + COLLEAGUE.actor(), "Ledger-Position", Long.toString(c.position()));
-            assertThat(mine.json().at("/items").valueStream().map(item -> item.path("reference").asString()))
+            assertThat(mine.json().at("/items").valueStream().map(item -> item.path("reference")
+                            .asString()))
                     .contains(c.reference());
         }
 
@@ -125,7 +128,9 @@ class JourneyIT {
         void isDeclinedAndReviewedByAHigherBody() {
             Case c = Case.complaint(DOORS);
             done(OFFICER.act(
-                    c, "decline", "{\"reason\":\"ALREADY_DECIDED\",\"turnTo\":\"akshi\",\"text\":\"Shihni vendimin\"}"));
+                    c,
+                    "decline",
+                    "{\"reason\":\"ALREADY_DECIDED\",\"turnTo\":\"akshi\",\"text\":\"Shihni vendimin\"}"));
             done(c.act("request-review", "{}"));
             assertThat(c.status().text("deadline/kind")).isEqualTo("REVIEW");
             refused(OFFICER.act(c, "decide-review", "{\"result\":\"UPHELD\",\"text\":\"Po\"}"), 403, "same-person");
@@ -188,7 +193,9 @@ class JourneyIT {
             Reply again = c.act("re-rate", "{\"rating\":4}");
             refused(again, 409, "limit-reached");
             assertThat(again.text("state")).isEqualTo("ANSWERED");
-            assertThat(again.json().at("/allowed").toString()).contains("confirm").doesNotContain("re-rate");
+            assertThat(again.json().at("/allowed").toString())
+                    .contains("confirm")
+                    .doesNotContain("re-rate");
             assertThat(c.follow().text("rating")).isEqualTo("2");
         }
 
@@ -276,8 +283,7 @@ class JourneyIT {
             assertThat(version).isEqualTo("\"4\"");
             done(OFFICER.act(c, "acknowledge", "{}"));
             refused(COLLEAGUE.act(c, "answer", ANSWER, version), 412, "stale-version");
-            refused(
-                    COLLEAGUE.post("/api/v1/cases/" + c.reference() + "/answer", ANSWER), 428, "version-required");
+            refused(COLLEAGUE.post("/api/v1/cases/" + c.reference() + "/answer", ANSWER), 428, "version-required");
             refused(COLLEAGUE.act(c, "answer", ANSWER, "4"), 400, "bad-parameter");
         }
 
@@ -303,25 +309,27 @@ class JourneyIT {
 
         @Test
         void ofAnotherInstitutionIsKeptOut() {
-            Institutions.register(DOORS, "tjeter-" + UUID.randomUUID().toString().substring(0, 8), id -> {
-                StaffClient stranger = StaffClient.of(DOORS, Role.OFFICER, id);
-                Case c = Case.complaint(DOORS);
-                refused(stranger.open(c), 403, "not-yours");
-                refused(stranger.act(c, "acknowledge", "{}", "*"), 403, "not-yours");
-                Reply list = stranger.get("/api/v1/cases", "Ledger-Position", Long.toString(c.position()));
-                assertThat(list.body()).doesNotContain(c.reference());
-            });
+            Institutions.register(
+                    DOORS, "tjeter-" + UUID.randomUUID().toString().substring(0, 8), id -> {
+                        StaffClient stranger = StaffClient.of(DOORS, Role.OFFICER, id);
+                        Case c = Case.complaint(DOORS);
+                        refused(stranger.open(c), 403, "not-yours");
+                        refused(stranger.act(c, "acknowledge", "{}", "*"), 403, "not-yours");
+                        Reply list = stranger.get("/api/v1/cases", "Ledger-Position", Long.toString(c.position()));
+                        assertThat(list.body()).doesNotContain(c.reference());
+                    });
         }
 
         @Test
         void passesACaseOnToItsInstitution() {
-            Institutions.register(DOORS, "marres-" + UUID.randomUUID().toString().substring(0, 8), id -> {
-                Case c = Case.complaint(DOORS);
-                done(OFFICER.act(c, "transfer", "{\"institution\":\"" + id + "\"}"));
-                StaffClient taker = StaffClient.of(DOORS, Role.OFFICER, id);
-                assertThat(taker.open(c).text("institution")).isEqualTo(id);
-                refused(OFFICER.act(c, "acknowledge", "{}", "*"), 403, "not-yours");
-            });
+            Institutions.register(
+                    DOORS, "marres-" + UUID.randomUUID().toString().substring(0, 8), id -> {
+                        Case c = Case.complaint(DOORS);
+                        done(OFFICER.act(c, "transfer", "{\"institution\":\"" + id + "\"}"));
+                        StaffClient taker = StaffClient.of(DOORS, Role.OFFICER, id);
+                        assertThat(taker.open(c).text("institution")).isEqualTo(id);
+                        refused(OFFICER.act(c, "acknowledge", "{}", "*"), 403, "not-yours");
+                    });
         }
 
         @Test
@@ -336,8 +344,7 @@ class JourneyIT {
         @Test
         void routesWhatNobodyIsCompetentFor() {
             Institutions.register(DOORS, "rruge-" + UUID.randomUUID().toString().substring(0, 8), id -> {
-                Case c = Case.submit(
-                        DOORS, "{\"service\":\"other\",\"rating\":1,\"comment\":\"Ku duhet të shkoj?\"}");
+                Case c = Case.submit(DOORS, "{\"service\":\"other\",\"rating\":1,\"comment\":\"Ku duhet të shkoj?\"}");
                 done(OFFICER.act(c, "route", "{\"institution\":\"" + id + "\"}"));
                 assertThat(c.status().text("status")).isEqualTo("ROUTED");
             });
@@ -380,13 +387,14 @@ class JourneyIT {
             Reply first = OFFICER.get("/api/v1/cases?status=ROUTED&kind=COMPLAINT&sort=newest&limit=2");
             assertThat(first.json().at("/items").size()).isEqualTo(2);
             String next = first.text("next");
-            Reply second =
-                    OFFICER.get("/api/v1/cases?status=ROUTED&kind=COMPLAINT&sort=newest&limit=2&cursor=" + next);
+            Reply second = OFFICER.get("/api/v1/cases?status=ROUTED&kind=COMPLAINT&sort=newest&limit=2&cursor=" + next);
             assertThat(second.status()).isEqualTo(200);
             assertThat(second.text("items/0/reference")).isNotEqualTo(first.text("items/0/reference"));
             refused(OFFICER.get("/api/v1/cases?sort=oldest&cursor=" + next), 400, "bad-cursor");
-            refused(COLLEAGUE.get("/api/v1/cases?status=ROUTED&kind=COMPLAINT&sort=newest&limit=2&cursor=" + next),
-                    400, "bad-cursor");
+            refused(
+                    COLLEAGUE.get("/api/v1/cases?status=ROUTED&kind=COMPLAINT&sort=newest&limit=2&cursor=" + next),
+                    400,
+                    "bad-cursor");
             refused(OFFICER.get("/api/v1/cases?status=LOST"), 400, "bad-parameter");
             refused(OFFICER.get("/api/v1/cases?limit=0"), 400, "bad-parameter");
             refused(OFFICER.get("/api/v1/cases?limit=101"), 400, "bad-parameter");

@@ -56,7 +56,8 @@ class PublicDataIT {
         void areFoundWithoutDiacritics() {
             String id = service("Vërtetim çështjesh " + UUID.randomUUID());
             Reply reply = DOORS.get("/api/v1/services?q=vertetim+ceshtjesh&limit=100");
-            assertThat(reply.json().at("/items").valueStream().map(item -> item.path("id").asString()))
+            assertThat(reply.json().at("/items").valueStream().map(item -> item.path("id")
+                            .asString()))
                     .contains(id);
             refused(DOORS.get("/api/v1/services?q=" + "x".repeat(101)), 400, "bad-parameter");
         }
@@ -88,11 +89,7 @@ class PublicDataIT {
         void areOpenToEveryPage() {
             Reply read = DOORS.get("/api/v1/services", "Origin", "https://example.org");
             Reply preflight = DOORS.send(DOORS.request(
-                            "/api/v1/services",
-                            "Origin",
-                            "https://example.org",
-                            "Access-Control-Request-Method",
-                            "GET")
+                            "/api/v1/services", "Origin", "https://example.org", "Access-Control-Request-Method", "GET")
                     .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
             Reply write = DOORS.send(DOORS.request(
                             "/api/v1/services",
@@ -117,7 +114,10 @@ class PublicDataIT {
             Reply retired = command("/api/v1/services/" + id + "/retire", "{}");
             DOORS.get("/api/v1/services/" + id, "Ledger-Position", retired.text("position"));
             Reply after = DOORS.post(
-                    "/api/v1/feedback", json, "Idempotency-Key", UUID.randomUUID().toString());
+                    "/api/v1/feedback",
+                    json,
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString());
             Reply repeated = DOORS.post("/api/v1/feedback", json, "Idempotency-Key", key);
             refused(after, 422, "retired-service");
             assertThat(repeated.status()).isEqualTo(200);
@@ -211,10 +211,12 @@ class PublicDataIT {
                     """);
             assertThat(standard.status()).as(standard.body()).isEqualTo(201);
             String at = standard.text("position");
-            assertThat(DOORS.get("/api/v1/institutions", "Ledger-Position", at).body()).contains(id);
+            assertThat(DOORS.get("/api/v1/institutions", "Ledger-Position", at).body())
+                    .contains(id);
             assertThat(DOORS.get("/api/v1/question-sets", "Ledger-Position", at).body())
                     .contains(id);
-            assertThat(DOORS.get("/api/v1/standards", "Ledger-Position", at).body()).contains(id);
+            assertThat(DOORS.get("/api/v1/standards", "Ledger-Position", at).body())
+                    .contains(id);
         }
 
         @Test
@@ -225,7 +227,8 @@ class PublicDataIT {
             Reply givenUp = officer.post("/api/v1/actions", promise);
             DOORS.get("/api/v1/services/portal", "Ledger-Position", givenUp.text("position"));
             String path = "/api/v1/actions/";
-            assertThat(officer.post(path + kept.text("id") + "/progress", "{\"textSq\":\"Gjysma\"}").status())
+            assertThat(officer.post(path + kept.text("id") + "/progress", "{\"textSq\":\"Gjysma\"}")
+                            .status())
                     .isEqualTo(200);
             assertThat(officer.post(path + kept.text("id") + "/deliver", "{\"evidence\":\"https://example.org/1\"}")
                             .status())
@@ -238,18 +241,20 @@ class PublicDataIT {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-            "/api/v1/services|{\"id\":\"a b\",\"facts\":{\"titleSq\":\"x\",\"institution\":\"akshi\"}}|id|format",
-            "/api/v1/services|{\"id\":\"x\",\"facts\":{\"institution\":\"akshi\"}}|facts.titleSq|required",
-            "/api/v1/services|{\"id\":\"x\",\"facts\":{\"titleSq\":\"x\",\"institution\":\"none\"}}|facts.institution|unknown-institution",
-            "/api/v1/services|{\"id\":\"x\"}|facts|required",
-            "/api/v1/institutions|{\"id\":\"x\",\"nameSq\":\"x\"}|type|required",
-            "/api/v1/standards|{\"id\":\"x\",\"acknowledgeWorkingDays\":0,\"answerWorkingDays\":1,\"reviewWorkingDays\":1}|acknowledgeWorkingDays|range",
-            "/api/v1/services/portal/online-only|{\"phase\":10}|phase|range",
-            "/api/v1/services/portal/changes|{\"on\":\"yesterday\",\"textSq\":\"x\"}|on|date",
-            "/api/v1/services/portal/usage|{\"month\":\"2026-13\",\"completedApplications\":1}|month|month",
-            "/api/v1/services/portal/outages|{\"from\":\"8 o'clock\",\"textSq\":\"x\"}|from|instant"
-        })
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "/api/v1/services|{\"id\":\"a b\",\"facts\":{\"titleSq\":\"x\",\"institution\":\"akshi\"}}|id|format",
+                    "/api/v1/services|{\"id\":\"x\",\"facts\":{\"institution\":\"akshi\"}}|facts.titleSq|required",
+                    "/api/v1/services|{\"id\":\"x\",\"facts\":{\"titleSq\":\"x\",\"institution\":\"none\"}}|facts.institution|unknown-institution",
+                    "/api/v1/services|{\"id\":\"x\"}|facts|required",
+                    "/api/v1/institutions|{\"id\":\"x\",\"nameSq\":\"x\"}|type|required",
+                    "/api/v1/standards|{\"id\":\"x\",\"acknowledgeWorkingDays\":0,\"answerWorkingDays\":1,\"reviewWorkingDays\":1}|acknowledgeWorkingDays|range",
+                    "/api/v1/services/portal/online-only|{\"phase\":10}|phase|range",
+                    "/api/v1/services/portal/changes|{\"on\":\"yesterday\",\"textSq\":\"x\"}|on|date",
+                    "/api/v1/services/portal/usage|{\"month\":\"2026-13\",\"completedApplications\":1}|month|month",
+                    "/api/v1/services/portal/outages|{\"from\":\"8 o'clock\",\"textSq\":\"x\"}|from|instant"
+                })
         void namesWhatCannotBeSaid(String path, String json, String field, String code) {
             Reply reply = command(path, json);
             refused(reply, 422, "invalid-input");
@@ -298,11 +303,14 @@ class PublicDataIT {
             assertThat(officer.get("/api/v1/services/" + id + "/timeline?bucket=week")
                             .status())
                     .isEqualTo(200);
-            assertThat(n(officer.get(path + "&asOf=position-" + last.position()))).isEqualTo(12);
+            assertThat(n(officer.get(path + "&asOf=position-" + last.position())))
+                    .isEqualTo(12);
         }
 
         private static int n(Reply reply) {
-            return reply.json().at("/buckets").valueStream()
+            return reply.json()
+                    .at("/buckets")
+                    .valueStream()
                     .map(bucket -> bucket.path("n"))
                     .filter(JsonNode::isNumber)
                     .mapToInt(JsonNode::asInt)
@@ -387,7 +395,8 @@ class PublicDataIT {
         void measuresWithoutNamingAnybody() {
             Case c = Case.complaint(DOORS);
             c.act("confirm", "{}");
-            String metrics = DOORS.get("/actuator/prometheus", "Authorization", bearer()).body();
+            String metrics =
+                    DOORS.get("/actuator/prometheus", "Authorization", bearer()).body();
             assertThat(metrics)
                     .contains(
                             "ledger_append_seconds_count",

@@ -37,8 +37,14 @@ class SecurityIT {
     @Nested
     class Strangers {
         @ParameterizedTest
-        @ValueSource(strings = {"/api/v1/cases", "/api/v1/cases/00000000S", "/api/v1/staff", "/api/v1/timers",
-            "/actuator/prometheus"})
+        @ValueSource(
+                strings = {
+                    "/api/v1/cases",
+                    "/api/v1/cases/00000000S",
+                    "/api/v1/staff",
+                    "/api/v1/timers",
+                    "/actuator/prometheus"
+                })
         void mustSignIn(String path) {
             refused(DOORS.get(path), 401, "sign-in-required");
         }
@@ -97,7 +103,8 @@ class SecurityIT {
                             .startsWith("staff-session=")
                             .contains("HttpOnly")
                             .contains("SameSite=Strict"))
-                    .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict"));
+                    .allSatisfy(
+                            cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict"));
             assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
         }
 
@@ -141,7 +148,8 @@ class SecurityIT {
             StaffClient member = StaffClient.of(DOORS, Role.OFFICER, "akshi");
             StaffClient admin = StaffClient.of(DOORS, Role.ADMIN, null);
             assertThat(member.get("/api/v1/cases").status()).isEqualTo(200);
-            assertThat(admin.post("/api/v1/staff/" + member.actor() + "/deactivate", "{}").status())
+            assertThat(admin.post("/api/v1/staff/" + member.actor() + "/deactivate", "{}")
+                            .status())
                     .isEqualTo(204);
             refused(member.get("/api/v1/cases"), 401, "sign-in-required");
         }
@@ -157,8 +165,7 @@ class SecurityIT {
             String path = "/api/v1/cases/" + c.reference() + "/acknowledge";
             refused(DOORS.post(path, "{}", "Cookie", member.cookies(), "If-Match", "*"), 403, "csrf-token-wrong");
             refused(
-                    DOORS.post(
-                            path, "{}", "Cookie", member.cookies(), "If-Match", "*", "X-CSRF-TOKEN", "AAAABBBBCCCC"),
+                    DOORS.post(path, "{}", "Cookie", member.cookies(), "If-Match", "*", "X-CSRF-TOKEN", "AAAABBBBCCCC"),
                     403,
                     "csrf-token-wrong");
             assertThat(member.act(c, "acknowledge", "{}", "*").status()).isEqualTo(200);
@@ -209,14 +216,16 @@ class SecurityIT {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-            "{\"role\":\"ADMIN\"}|login|required",
-            "{\"login\":\"A b\",\"role\":\"ADMIN\"}|login|login",
-            "{\"login\":\"abc\",\"role\":\"SUBJECT\"}|role|format",
-            "{\"login\":\"abc\",\"role\":\"KING\"}|role|one-of",
-            "{\"login\":\"abc\",\"role\":\"OFFICER\"}|institution|role-needs-institution",
-            "{\"login\":\"abc\",\"role\":\"OFFICER\",\"institution\":\"none\"}|institution|unknown-institution"
-        })
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{\"role\":\"ADMIN\"}|login|required",
+                    "{\"login\":\"A b\",\"role\":\"ADMIN\"}|login|login",
+                    "{\"login\":\"abc\",\"role\":\"SUBJECT\"}|role|format",
+                    "{\"login\":\"abc\",\"role\":\"KING\"}|role|one-of",
+                    "{\"login\":\"abc\",\"role\":\"OFFICER\"}|institution|role-needs-institution",
+                    "{\"login\":\"abc\",\"role\":\"OFFICER\",\"institution\":\"none\"}|institution|unknown-institution"
+                })
         void namesWhatAnAccountLacks(String json, String field, String code) {
             Reply reply = DOORS.post("/api/v1/staff", json, "Authorization", bearer());
             refused(reply, 422, "invalid-input");
@@ -232,7 +241,8 @@ class SecurityIT {
             assertThat(reset.text("password")).isNotEqualTo(account.password());
             StaffClient member = StaffClient.signIn(DOORS, account.account().login(), reset.text("password"));
             assertThat(member.actor()).isEqualTo(account.account().actorId().toString());
-            assertThat(DOORS.get("/api/v1/staff?role=AUDITOR", "Authorization", bearer()).body())
+            assertThat(DOORS.get("/api/v1/staff?role=AUDITOR", "Authorization", bearer())
+                            .body())
                     .contains(account.account().login())
                     .doesNotContain("password\":\"");
             refused(
@@ -278,10 +288,13 @@ class SecurityIT {
     class LargeBodies {
         @Test
         void areRefusedByTheLengthTheyAnnounce() throws IOException {
-            String answer = raw(
-                    "POST /api/v1/feedback HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            String answer =
+                    raw("POST /api/v1/feedback HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                             + "Idempotency-Key: " + UUID.randomUUID() + "\r\nContent-Length: 10485760\r\n\r\n{");
-            assertThat(answer).startsWith("HTTP/1.1 413").contains("body-too-large").contains("\"maximumBytes\":65536");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413")
+                    .contains("body-too-large")
+                    .contains("\"maximumBytes\":65536");
         }
 
         @Test
@@ -297,7 +310,10 @@ class SecurityIT {
         @Test
         void areRefusedWhereTheyAnnounceNothing() {
             byte[] body = ("{\"comment\":\"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
-            Reply reply = DOORS.send(DOORS.request("/api/v1/feedback", "Idempotency-Key", UUID.randomUUID().toString())
+            Reply reply = DOORS.send(DOORS.request(
+                            "/api/v1/feedback",
+                            "Idempotency-Key",
+                            UUID.randomUUID().toString())
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body))));
             refused(reply, 413, "body-too-large");

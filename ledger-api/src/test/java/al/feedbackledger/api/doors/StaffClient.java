@@ -49,8 +49,7 @@ final class StaffClient {
     }
 
     static StaffClient signIn(Doors doors, String login, String password) {
-        Reply reply = doors.post(
-                "/api/v1/session", "{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}");
+        Reply reply = doors.post("/api/v1/session", "{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}");
         if (reply.status() != 200) {
             throw new AssertionError("could not sign in: " + reply.status() + " " + reply.body());
         }

@@ -30,8 +30,7 @@ final class Reviews {
     static Reviews read(Path file) throws IOException {
         Reviews reviews = new Reviews();
         try (Table table = Table.open(file)) {
-            List<Integer> at =
-                    table.columns(List.of("service", "country", "score", "at", "reply", "replied_at"));
+            List<Integer> at = table.columns(List.of("service", "country", "score", "at", "reply", "replied_at"));
             for (Row row = table.next(); row != null; row = table.next()) {
                 if (row instanceof Row.Cells cells) {
                     reviews.count(at.stream().map(cells::value).toList());

@@ -93,8 +93,7 @@ class ServicePage {
         return page.show("service", title, view);
     }
 
-    private @Nullable Timeline timeline(
-            Service service, @Nullable BucketSize size, @Nullable String questionSet) {
+    private @Nullable Timeline timeline(Service service, @Nullable BucketSize size, @Nullable String questionSet) {
         TimelineQuery usual = TimelineQuery.of(service.id(), reader(), ServiceStandard.dayOf(clock.instant()));
         TimelineQuery query = new TimelineQuery(
                 usual.service(),

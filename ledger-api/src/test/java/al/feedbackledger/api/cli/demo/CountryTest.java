@@ -35,7 +35,9 @@ class CountryTest {
                 assertThat(CatalogueLimits.isServiceId(Objects.requireNonNull(service.id())))
                         .isTrue();
             });
-            assertThat(services.stream().map(ServiceRow::id)).doesNotHaveDuplicates().allMatch(id -> id.startsWith("demo-"));
+            assertThat(services.stream().map(ServiceRow::id))
+                    .doesNotHaveDuplicates()
+                    .allMatch(id -> id.startsWith("demo-"));
             assertThat(Country.institutions()).hasSize(10).allSatisfy(institution -> assertThat(institution.nameSq())
                     .endsWith("(simulim)"));
         }
@@ -94,7 +96,8 @@ class CountryTest {
 
             assertThat(interrupted.percentOn(interrupted.outageFrom()))
                     .isLessThan(interrupted.percentOn(interrupted.outageFrom().minusDays(1)));
-            assertThat(interrupted.percentOn(interrupted.outageTo().plusDays(1))).isEqualTo(interrupted.before());
+            assertThat(interrupted.percentOn(interrupted.outageTo().plusDays(1)))
+                    .isEqualTo(interrupted.before());
         }
     }
 }
