@@ -1,7 +1,5 @@
 package al.feedbackledger.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The commands of the start guide, run as they stand there against a running application. */
 @ExtendWith(WithLedger.class)
@@ -40,7 +40,8 @@ class StartGuideIT {
     private Path script() throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("set -euo pipefail");
-        lines.add("ops/ledger() { \"$JAVA\" -cp \"$CLASSES\" al.feedbackledger.api.FeedbackLedger \"$@\" --data \"$DATA\"; }");
+        lines.add(
+                "ops/ledger() { \"$JAVA\" -cp \"$CLASSES\" al.feedbackledger.api.FeedbackLedger \"$@\" --data \"$DATA\"; }");
         for (String line : blocks()) {
             lines.add(line.replace("base=http://localhost:8080", "base=" + ledger.address("")));
         }
@@ -53,7 +54,10 @@ class StartGuideIT {
     void everyBlockWorksAndTheWholeWayIsOnTheRecord() throws Exception {
         assertThat(blocks()).anyMatch(line -> line.startsWith("person confirm"));
         ProcessBuilder builder = new ProcessBuilder("bash", script().toString()).redirectErrorStream(true);
-        builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment()
+                .put(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment().put("CLASSES", System.getProperty("java.class.path"));
         builder.environment().put("DATA", ledger.data().toString());
         Process process = builder.start();
