@@ -162,7 +162,7 @@ final class StoredHistory {
     /** Submissions of the kinds that no scenario begins with, and an import that was closed by a rule. */
     private void alone() {
         for (Kind kind : List.of(Kind.RATING, Kind.SUGGESTION, Kind.PRAISE)) {
-            submitted(Made.START.plusSeconds(kind.ordinal()), kind);
+            submitted(Made.START, kind);
         }
         StoredCase closed = new StoredCase(maker, Made.START, true);
         closed.does(
