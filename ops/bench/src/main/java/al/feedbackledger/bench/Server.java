@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ final class Server implements AutoCloseable {
 
     private final Process process;
     private final URI address;
+    private final long begun;
     private final Duration readyAfter;
 
-    private Server(Process process, URI address, Duration readyAfter) {
+    private Server(Process process, URI address, long begun, Duration readyAfter) {
         this.process = process;
+        this.begun = begun;
         this.address = address;
         this.readyAfter = readyAfter;
     }
@@ -38,7 +41,7 @@ final class Server implements AutoCloseable {
     static Server start(List<String> arguments, String readyPath, Path log) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         arguments.forEach(argument -> command.add(argument.replace("{port}", Integer.toString(port))));
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(command)
@@ -47,7 +50,11 @@ final class Server implements AutoCloseable {
                 .start();
         URI address = URI.create("http://127.0.0.1:" + port);
         awaitReady(process, address.resolve(readyPath), begin);
-        return new Server(process, address, Duration.ofNanos(System.nanoTime() - begin));
+        return new Server(process, address, begin, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static void awaitReady(Process process, URI ready, long begin) throws InterruptedException {
@@ -94,6 +101,46 @@ final class Server implements AutoCloseable {
                             .orElseThrow()
                     / 1024;
         }
+    }
+
+    /** Memory of the process and its PostgreSQL, in MB; what several share is counted once. */
+    long proportionalMegabytes() throws IOException {
+        long kilobytes = proportionalKilobytes(process.toHandle());
+        for (ProcessHandle child : process.descendants().toList()) {
+            kilobytes += proportionalKilobytes(child);
+        }
+        return kilobytes / 1024;
+    }
+
+    private static long proportionalKilobytes(ProcessHandle handle) throws IOException {
+        Path file = Path.of("/proc", Long.toString(handle.pid()), "smaps_rollup");
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (NoSuchFileException ended) {
+            return 0;
+        }
+    }
+
+    /** From the start until every view has folded every event. */
+    double secondsUntilNoViewLags() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/prometheus"))
+                    .build();
+            while (System.nanoTime() - begun < READY_AT_MOST.toNanos()) {
+                String metrics = client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body();
+                List<String> lags = metrics.lines()
+                        .filter(line -> line.startsWith("ledger_view_lag{"))
+                        .toList();
+                if (!lags.isEmpty() && lags.stream().allMatch(line -> line.endsWith(" 0.0"))) {
+                    return (System.nanoTime() - begun) / 1e9;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+        throw new IllegalStateException("the views did not catch up");
     }
 
     static int freePort() throws IOException {

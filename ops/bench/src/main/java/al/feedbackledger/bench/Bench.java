@@ -1,0 +1,76 @@
+package al.feedbackledger.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code ops/ledger bench [--quick] [--report FILE]}: measures this machine, side by side in one run.
+ *
+ * <p>Machines are shared and noisy: what is compared runs in turns, and what is told are medians of the rounds. Nothing
+ * here passes or fails; the tests do that, and they take no times.
+ */
+final class Bench {
+    private static final int WRONG_OPTION = 2;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        boolean quick = false;
+        Path file = null;
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--quick")) {
+                quick = true;
+            } else if (args[i].equals("--report") && i + 1 < args.length) {
+                i++;
+                file = Path.of(args[i]);
+            } else {
+                System.err.println("bench does not know " + args[i] + "; it takes --quick and --report FILE");
+                System.exit(WRONG_OPTION);
+            }
+        }
+        String report = measured(quick ? Extent.QUICK : Extent.FULL);
+        System.out.println(report);
+        if (file != null) {
+            Files.writeString(file, report);
+        }
+    }
+
+    private static String measured(Extent extent) throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("ledger-bench");
+        try {
+            return go(scratch, extent);
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static String go(Path scratch, Extent extent) throws IOException, InterruptedException {
+        Application application = new Application(scratch);
+        Report report = new Report(extent);
+        Starts.measure(application, extent, report);
+        try (Server ledger = application.start();
+                Server nothing = application.startNothing()) {
+            report.memory("ready, before any request", ledger);
+            Submissions.measure(ledger, nothing, extent, report);
+            report.memory("after the submissions", ledger);
+            Imports.measure(application, scratch, extent, report);
+            report.memory("after the imports", ledger);
+            PageWeights.measure(ledger, report);
+        }
+        Replays.measure(application, report);
+        return report.text();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}
