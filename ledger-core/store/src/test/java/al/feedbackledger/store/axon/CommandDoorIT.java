@@ -270,7 +270,8 @@ class CommandDoorIT {
                     results.add(threads.submit(
                             () -> open.door.send(new Counter.Say(LedgerIds.next(), "x"), act(), Attachment.none())));
                 }
-                // They wait at once, but for the first few in the writer's hand: had each kept a connection, four could.
+                // They wait at once, but for the first few in the writer's hand: had each kept a connection, four
+                // could.
                 await().until(() ->
                         open.ledger.meters.get("ledger.append.queue").gauge().value() >= 500);
                 statement.execute("SELECT pg_advisory_unlock(" + LEDGER_LOCK + ")");
