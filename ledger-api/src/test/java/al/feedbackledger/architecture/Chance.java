@@ -19,9 +19,7 @@ final class Chance {
     /** Relative to the house's root; the classes nested in them included. An id of version 7 begins with the time. */
     static final Set<String> PLACES_OF_TIME = Set.of("store.axon.LedgerClock", "store.eventstore.LedgerIds");
 
-    /** The folder draws the embedded server's passwords before anything else is there; no event knows them. */
-    static final Set<String> PLACES_OF_CHANCE =
-            Set.of("store.vault.Randomness", "store.eventstore.LedgerIds", "store.database.DataFolder");
+    static final Set<String> PLACES_OF_CHANCE = Set.of("store.vault.Randomness", "store.eventstore.LedgerIds");
 
     private static final Set<String> CLOCKED = Set.of(
             "java.time.Instant",

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.problem;
 
+import al.feedbackledger.store.eventstore.LedgerUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -23,6 +27,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 
 /** Turns whatever goes wrong under {@code /api/} into a problem. Pages have error pages of their own. */
@@ -30,6 +35,8 @@ import java.util.Objects;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ProblemResolver implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final ProblemWriter writer;
 
@@ -70,10 +77,20 @@ final class ProblemResolver implements HandlerExceptionResolver {
             case MethodArgumentTypeMismatchException mismatch ->
                 Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(mismatch.getName(), "format"));
             case HttpMessageNotReadableException unused -> Problem.of(ProblemType.BROKEN_JSON);
+            // The database is away or in trouble for now; the same request may work later.
+            case LedgerUnavailable away -> unavailable(away);
+            case DataAccessResourceFailureException away -> unavailable(away);
+            case TransientDataAccessException away -> unavailable(away);
+            case RecoverableDataAccessException away -> unavailable(away);
             // Who is not signed in is told so by the security chain.
             case AccessDeniedException denied -> throw denied;
             default -> unexpected(failure);
         };
+    }
+
+    private static Problem unavailable(Exception failure) {
+        LOG.warn("a request found the database away: {}", failure.getClass().getSimpleName());
+        return Problem.of(ProblemType.UNAVAILABLE).retryAfter(TRY_AGAIN);
     }
 
     private static Problem unexpected(Exception failure) {

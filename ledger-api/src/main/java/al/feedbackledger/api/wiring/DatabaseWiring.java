@@ -26,6 +26,12 @@ class DatabaseWiring {
         return server;
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnExpression("'${ledger.db.url:}'.isBlank()")
+    ServerWatch serverWatch(EmbeddedServer server) {
+        return new ServerWatch(server);
+    }
+
     @Bean(destroyMethod = "close")
     LedgerDatabase ledgerDatabase(LedgerSettings settings, ObjectProvider<EmbeddedServer> embedded) {
         EmbeddedServer server = embedded.getIfAvailable();

@@ -15,12 +15,12 @@ import al.feedbackledger.store.axon.QuestionSetAggregate;
 import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
 import al.feedbackledger.store.database.LedgerDatabase;
-import al.feedbackledger.store.eventstore.CommandReceipts;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
+import al.feedbackledger.store.eventstore.ReceiptLookup;
 import al.feedbackledger.store.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
@@ -131,7 +131,7 @@ class LedgerWiring {
 
     @Bean
     CommandDoor commandDoor(CommandBus commandBus, DataSource dataSource) {
-        return new CommandDoor(commandBus, new CommandReceipts(dataSource));
+        return new CommandDoor(commandBus, new ReceiptLookup(dataSource));
     }
 
     @Bean

@@ -7,9 +7,9 @@ import al.feedbackledger.store.eventstore.AppendRefusal;
 import al.feedbackledger.store.eventstore.AppendRefused;
 import al.feedbackledger.store.eventstore.Appended;
 import al.feedbackledger.store.eventstore.Attachment;
-import al.feedbackledger.store.eventstore.CommandReceipts;
 import al.feedbackledger.store.eventstore.LedgerUnavailable;
 import al.feedbackledger.store.eventstore.Overloaded;
+import al.feedbackledger.store.eventstore.ReceiptLookup;
 import al.feedbackledger.store.eventstore.ReceiptRow;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -28,22 +28,17 @@ import java.util.function.Supplier;
 /**
  * The way commands take into the ledger, whichever door they come from.
  *
- * <p>A handler finds the act in the command's metadata under {@link #ACT} and returns a {@link Refusal}, or anything else
+ * <p>A handler finds the act in the command's metadata under {@link ActMetadata#ACT} and returns a {@link Refusal}, or anything else
  * when it has applied events.
  */
 public final class CommandDoor {
-    /** Metadata key of the command's {@link Act}: {@code @MetaDataValue(CommandDoor.ACT) Act act}. */
-    public static final String ACT = "act";
-
-    static final String SENDING = "sending";
-
     private static final int TRIES_AFTER_CONFLICT = 3;
     private static final int DRAWS_MAX = 5;
 
     private final CommandBus commandBus;
-    private final CommandReceipts receipts;
+    private final ReceiptLookup receipts;
 
-    public CommandDoor(CommandBus commandBus, CommandReceipts receipts) {
+    public CommandDoor(CommandBus commandBus, ReceiptLookup receipts) {
         this.commandBus = commandBus;
         this.receipts = receipts;
     }
@@ -98,8 +93,8 @@ public final class CommandDoor {
 
     private Attempt attempt(CommandDraft draft, Act act, Origin origin) {
         Sending sending = new Sending(origin, draft.attachment());
-        CommandMessage<Object> message =
-                new GenericCommandMessage<>(draft.command(), Map.of(ACT, act, SENDING, sending));
+        CommandMessage<Object> message = new GenericCommandMessage<>(
+                draft.command(), Map.of(ActMetadata.ACT, act, ActMetadata.SENDING, sending));
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         commandBus.dispatch(message, callback);
         CommandResultMessage<?> result = callback.getResult();

@@ -39,7 +39,7 @@ public final class LedgerClock extends Clock {
     public Instant instant() {
         if (CurrentUnitOfWork.isStarted()
                 && CurrentUnitOfWork.get().root().getMessage() != null
-                && CurrentUnitOfWork.get().root().getMessage().getMetaData().get(CommandDoor.ACT) instanceof Act act) {
+                && CurrentUnitOfWork.get().root().getMessage().getMetaData().get(ActMetadata.ACT) instanceof Act act) {
             return act.at();
         }
         return source.instant().truncatedTo(ChronoUnit.MICROS);

@@ -81,7 +81,7 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
     }
 
     private void submit(List<? extends EventMessage<?>> events, @Nullable Message<?> cause) {
-        Sending sending = cause != null && cause.getMetaData().get(CommandDoor.SENDING) instanceof Sending s ? s : null;
+        Sending sending = cause != null && cause.getMetaData().get(ActMetadata.SENDING) instanceof Sending s ? s : null;
         Attachment attachment = sending == null ? Attachment.none() : sending.attachment();
         AppendRequest request = new AppendRequest(stage(events, cause, sending), attachment);
         try {
@@ -96,7 +96,7 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
 
     private List<StagedEvent> stage(
             List<? extends EventMessage<?>> events, @Nullable Message<?> cause, @Nullable Sending sending) {
-        EventMetadata ofCommand = cause != null && cause.getMetaData().get(CommandDoor.ACT) instanceof Act act
+        EventMetadata ofCommand = cause != null && cause.getMetaData().get(ActMetadata.ACT) instanceof Act act
                 ? EventMetadata.of(act, sending == null ? Origin.INTERNAL : sending.origin(), cause)
                 : null;
         List<StagedEvent> staged = new ArrayList<>();

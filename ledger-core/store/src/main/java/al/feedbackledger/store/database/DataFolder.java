@@ -1,6 +1,7 @@
 package al.feedbackledger.store.database;
 
 import al.feedbackledger.store.database.StartRefused.Code;
+import al.feedbackledger.store.vault.Randomness;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The folder with everything that is kept; held by one process at a time and readable by its owner alone. */
@@ -105,8 +105,7 @@ final class DataFolder implements AutoCloseable {
         }
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            byte[] random = new byte[PASSWORD_BYTES];
-            new SecureRandom().nextBytes(random);
+            byte[] random = Randomness.secure().bytes(PASSWORD_BYTES);
             writePrivately(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         return file;

@@ -38,6 +38,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ServerPrograms programs;
     private final Durability durability;
     private final int port;
+    private boolean closed;
 
     /** Whether an acknowledged commit survives a power cut. Anything but {@code KEPT} is for tests alone. */
     enum Durability {
@@ -148,13 +149,19 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Starts the server again if it died under its living owner. */
-    public synchronized void startAgainIfDown() throws IOException, InterruptedException {
-        if (ServerProcesses.workingIn(cluster()).isEmpty()) {
-            LOG.warn("PostgreSQL on port {} is down; starting it again", port);
-            stopOrphan();
-            launch();
+    /**
+     * Starts the server again if it died under its living owner, on the same port; once closed it stays closed.
+     *
+     * @return whether it had to be started
+     */
+    public synchronized boolean startAgainIfDown() throws IOException, InterruptedException {
+        if (closed || !ServerProcesses.workingIn(cluster()).isEmpty()) {
+            return false;
         }
+        LOG.warn("PostgreSQL on port {} is down; starting it again", port);
+        stopOrphan();
+        launch();
+        return true;
     }
 
     /**
@@ -268,6 +275,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Stops the server in good order and gives the folder back. */
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             if (!ServerProcesses.workingIn(cluster()).isEmpty()) {
                 stop();

@@ -110,8 +110,9 @@ public final class LedgerWriter implements AutoCloseable {
     }
 
     /**
-     * Stores some requests together; where that breaks on one of them, each alone. Whatever goes wrong goes to those
-     * who wait: the writer itself lives on.
+     * Stores some requests together; where that breaks on one of them, each alone. Where the database is busy or short
+     * of something, it is so for all of them: to try each would hold up whoever comes next for as many timeouts. Whatever
+     * goes wrong goes to those who wait: the writer itself lives on.
      */
     private void store(List<Waiting> batch) throws InterruptedException {
         List<AppendRequest> requests = batch.stream().map(Waiting::request).toList();
@@ -123,8 +124,9 @@ public final class LedgerWriter implements AutoCloseable {
         } catch (LedgerUnavailable e) {
             batch.forEach(waiting -> fail(waiting, e));
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1) {
-                fail(batch.getFirst(), e instanceof SQLException sql ? inOurWords(sql, requests.getFirst()) : e);
+            RuntimeException told = inOurWords(e, requests.getFirst());
+            if (batch.size() == 1 || told instanceof LedgerUnavailable) {
+                batch.forEach(waiting -> fail(waiting, told));
             } else {
                 for (Waiting waiting : batch) {
                     store(List.of(waiting));
@@ -137,7 +139,10 @@ public final class LedgerWriter implements AutoCloseable {
     }
 
     /** The driver's messages name constraints and values; ours name the SQLSTATE alone. */
-    private static RuntimeException inOurWords(SQLException e, AppendRequest request) {
+    private static RuntimeException inOurWords(Exception failure, AppendRequest request) {
+        if (!(failure instanceof SQLException e)) {
+            return failure instanceof RuntimeException own ? own : new IllegalStateException(failure);
+        }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.equals(LedgerEventStorageEngine.UNIQUE_VIOLATION)) {
             // Found by a constraint and not by the admission: somebody writes without the lock. The caller looks anew.

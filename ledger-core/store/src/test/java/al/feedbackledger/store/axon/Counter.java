@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
 
-import static al.feedbackledger.store.axon.CommandDoor.ACT;
+import static al.feedbackledger.store.axon.ActMetadata.ACT;
 
 /** A stream of words for the tests: says what it is told, up to three times. */
 public class Counter {

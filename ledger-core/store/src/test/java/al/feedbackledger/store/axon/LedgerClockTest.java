@@ -30,7 +30,7 @@ class LedgerClockTest {
     void timeStandsStillAtTheActOfTheUnitOfWork() {
         Instant at = Instant.parse("2020-01-01T00:00:00Z");
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(
-                new GenericCommandMessage<>("command", Map.of(CommandDoor.ACT, Act.of(Actor.SYSTEM, at))));
+                new GenericCommandMessage<>("command", Map.of(ActMetadata.ACT, Act.of(Actor.SYSTEM, at))));
         try {
             assertThat(clock.instant()).isEqualTo(at);
         } finally {

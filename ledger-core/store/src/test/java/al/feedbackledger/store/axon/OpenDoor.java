@@ -4,10 +4,10 @@ import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.Role;
 import al.feedbackledger.store.database.TestDatabase;
-import al.feedbackledger.store.eventstore.CommandReceipts;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.OpenLedger;
+import al.feedbackledger.store.eventstore.ReceiptLookup;
 import al.feedbackledger.store.eventstore.WordsFormat;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -44,7 +44,7 @@ final class OpenDoor implements AutoCloseable {
                 .commandTargetResolver(new StreamTargetResolver())
                 .build()
                 .subscribe(bus);
-        door = new CommandDoor(bus, new CommandReceipts(ledger.database.pool()));
+        door = new CommandDoor(bus, new ReceiptLookup(ledger.database.pool()));
     }
 
     static Act act() {

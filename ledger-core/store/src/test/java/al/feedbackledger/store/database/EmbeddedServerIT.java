@@ -97,11 +97,21 @@ class EmbeddedServerIT {
                     .isTrue();
             assertThat(ServerProcesses.awaitNone(server.cluster(), Duration.ofSeconds(30)))
                     .isTrue();
-            server.startAgainIfDown();
 
+            assertThat(server.startAgainIfDown()).isTrue();
+            assertThat(server.startAgainIfDown()).isFalse();
             assertThat(query(server.app(), "SELECT stream_id FROM ops.import_identity"))
                     .isEqualTo("kept");
         }
+    }
+
+    @Test
+    void aClosedServerIsNotStartedAgain() throws Exception {
+        EmbeddedServer server = EmbeddedServer.start(temporary);
+        server.close();
+
+        assertThat(server.startAgainIfDown()).isFalse();
+        assertThat(ServerProcesses.workingIn(server.cluster())).isEmpty();
     }
 
     @Test

@@ -222,7 +222,7 @@ abstract class AppendContract {
 
     @Nested
     class Receipts {
-        private final CommandReceipts receipts = new CommandReceipts(ledger.database.pool());
+        private final ReceiptLookup receipts = new ReceiptLookup(ledger.database.pool());
 
         @Test
         void theReplyKnowsItsPositions() {

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.testcontainers.shaded.org.awaitility.Awaitility.await;
 
 class WriterConnectionIT {
+    private static final String WAITING_FOR_LOCK = """
+            SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+             WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted
+            """;
+
     private final TestDatabase database = TestPostgres.newDatabase();
 
     /** A connection whose next COMMIT is stored, but whose session ends before the answer arrives. */
@@ -130,19 +136,56 @@ class WriterConnectionIT {
                 Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
             statement.execute(AppendSql.LOCK);
-            for (int i = 0; i <= LedgerWriter.QUEUE_MAX; i++) {
-                CompletableFuture<Appended> waiting =
-                        ledger.writer.append(AppendRequest.of(List.of(event("s" + i, 0))));
-                if (waiting.isDone()) {
-                    break;
-                }
+            // Once the writer waits for the lock it has taken what it takes: this one request.
+            CompletableFuture<Appended> inHand =
+                    ledger.writer.append(AppendRequest.of(List.of(event("in hand", 0))));
+            await().until(() -> ledger.query(WAITING_FOR_LOCK).equals(List.of("1")));
+            for (int i = 0; i < LedgerWriter.QUEUE_MAX; i++) {
+                assertThat(ledger.writer.append(AppendRequest.of(List.of(event("s" + i, 0)))))
+                        .isNotDone();
             }
-            // The writer holds one request beside the queue, so at the latest the one after it is too much.
+
             CompletableFuture<Appended> tooMuch = ledger.writer.append(AppendRequest.of(List.of(event("last", 0))));
-            CompletableFuture<Appended> again = ledger.writer.append(AppendRequest.of(List.of(event("last", 0))));
-            assertThat(List.of(tooMuch, again))
-                    .anySatisfy(f -> assertThatThrownBy(f::join).hasCauseInstanceOf(Overloaded.class));
+
+            assertThatThrownBy(tooMuch::join).hasCauseInstanceOf(Overloaded.class);
             holder.rollback();
+            assertThat(inHand.join().firstPosition()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDatabaseShortOfSomethingFailsTheWholeBatchAtOnce() throws Exception {
+        try (OpenLedger ledger = new OpenLedger(database, 2, null);
+                Connection holder = database.asAdmin();
+                Statement statement = holder.createStatement()) {
+            ledger.tamper("CREATE SEQUENCE public.tries", """
+                    CREATE FUNCTION public.full_disk() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+                    BEGIN
+                        PERFORM nextval('public.tries');
+                        RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full';
+                    END $$
+                    """, """
+                    CREATE TRIGGER full_disk BEFORE INSERT ON ledger.batch
+                    FOR EACH STATEMENT EXECUTE FUNCTION public.full_disk()
+                    """);
+            holder.setAutoCommit(false);
+            statement.execute(AppendSql.LOCK);
+            List<CompletableFuture<Appended>> all = new ArrayList<>();
+            all.add(ledger.writer.append(AppendRequest.of(List.of(event("in hand", 0)))));
+            await().until(() -> ledger.query(WAITING_FOR_LOCK).equals(List.of("1")));
+            for (int i = 0; i < 50; i++) {
+                all.add(ledger.writer.append(AppendRequest.of(List.of(event("s" + i, 0)))));
+            }
+
+            holder.rollback();
+
+            assertThat(all)
+                    .allSatisfy(each -> assertThatThrownBy(each::join).hasCauseInstanceOf(LedgerUnavailable.class));
+            assertThat(ledger.query("SELECT last_value FROM public.tries"))
+                    .as("the one in hand, and the rest together")
+                    .containsExactly("2");
+            ledger.tamper("DROP TRIGGER full_disk ON ledger.batch");
+            assertThat(ledger.append(event("in hand", 0)).firstPosition()).isEqualTo(1);
         }
     }
 }

@@ -10,12 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Looks a command's receipt up before anything else is done: a repeated act gets its old reply, whatever happened since. */
-public final class CommandReceipts {
+public final class ReceiptLookup {
     private static final String BY_KEY = "SELECT request_mac, sealed_reply FROM ops.command_receipt WHERE key_hash = ?";
 
     private final DataSource dataSource;
 
-    public CommandReceipts(DataSource dataSource) {
+    public ReceiptLookup(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
