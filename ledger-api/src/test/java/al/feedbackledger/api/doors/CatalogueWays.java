@@ -19,6 +19,9 @@ import static al.feedbackledger.api.doors.World.json;
 
 /** Where each command that is on no case comes in, and as what. */
 final class CatalogueWays {
+    /** The examples' days are past for a running application, and a promise is due ahead. */
+    private static final int YEARS_AHEAD = 60;
+
     private final World world;
 
     CatalogueWays(World world) {
@@ -133,7 +136,7 @@ final class CatalogueWays {
                         "textEn",
                         c.textEn(),
                         "due",
-                        c.due().toString());
+                        c.due().plusYears(YEARS_AHEAD).toString());
             case ActionCommand.ReportActionProgress c ->
                 onPromise(c, "progress", "textSq", c.textSq(), "textEn", c.textEn());
             case ActionCommand.DeliverAction c -> onPromise(c, "deliver", "evidence", c.evidence());
