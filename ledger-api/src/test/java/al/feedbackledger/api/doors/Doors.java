@@ -1,6 +1,7 @@
 package al.feedbackledger.api.doors;
 
 import al.feedbackledger.api.FeedbackLedger;
+import al.feedbackledger.api.security.InstanceToken;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
@@ -98,6 +99,16 @@ final class Doors {
 
     void close() {
         context.close();
+    }
+
+    /** How the command line says who it is. */
+    String bearer() {
+        return "Bearer " + bean(InstanceToken.class).value();
+    }
+
+    /** Posts as the command line. */
+    Reply command(String path, String json) {
+        return post(path, json, "Authorization", bearer());
     }
 
     /** @param headers names and values in turn */

@@ -5,6 +5,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What stands in the ledger of the application under test. */
 final class Ledger {
@@ -12,6 +15,37 @@ final class Ledger {
 
     Ledger(Doors doors) {
         this.jdbc = doors.bean(JdbcClient.class);
+    }
+
+    /** How much is written where a request can write. */
+    private record Content(long events, long words, long keys, long receipts, long cases, long imports) {}
+
+    private Content content() {
+        // The night takes a publication by itself.
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM ledger.event WHERE event_name <> 'PublicationTaken') AS events,
+                               (SELECT count(*) FROM vault.sealed_value) AS words,
+                               (SELECT count(*) FROM vault.case_key) AS keys,
+                               (SELECT count(*) FROM ops.command_receipt) AS receipts,
+                               (SELECT count(*) FROM ops.case_access) AS cases,
+                               (SELECT count(*) FROM ops.import_identity) AS imports
+                        """)
+                .query((row, number) -> new Content(
+                        row.getLong("events"),
+                        row.getLong("words"),
+                        row.getLong("keys"),
+                        row.getLong("receipts"),
+                        row.getLong("cases"),
+                        row.getLong("imports")))
+                .single();
+    }
+
+    /** Sends a request that must leave nothing behind: no event, no word, no receipt. */
+    Reply untouched(Supplier<Reply> request) {
+        Content before = content();
+        Reply reply = request.get();
+        assertThat(content()).as(reply.body()).isEqualTo(before);
+        return reply;
     }
 
     /** The last position. */

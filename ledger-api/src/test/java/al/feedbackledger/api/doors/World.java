@@ -1,6 +1,5 @@
 package al.feedbackledger.api.doors;
 
-import al.feedbackledger.api.security.InstanceToken;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.Role;
 import al.feedbackledger.rules.examples.People;
@@ -107,7 +106,7 @@ final class World {
     }
 
     private Reply commandLine(String method, String path, String body) {
-        String token = "Bearer " + doors.bean(InstanceToken.class).value();
+        String token = doors.bearer();
         return method.equals("PUT")
                 ? doors.put(path, body, "Authorization", token)
                 : doors.post(path, body, "Authorization", token);
