@@ -19,8 +19,8 @@ record Course(int perMonth, int before, LocalDate turn, int after, LocalDate out
 
     private static final int OUTAGE_PERCENT = 12;
     private static final int BUSY_EVERY = 8;
-    private static final int BUSY_PER_MONTH = 24;
-    private static final int QUIET_PER_MONTH = 1;
+    private static final int BUSY_PER_MONTH = 32;
+    private static final int QUIET_PER_MONTH = 6;
 
     /** Services that something happens to, by their number from 0. */
     static final int IMPROVED = 0;

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,8 +26,8 @@ import java.util.Map;
 public final class EventFormat {
     private static final EventFormat CURRENT = new EventFormat();
 
-    private final Map<String, EventType> byName = new LinkedHashMap<>();
-    private final Map<Class<?>, EventType> byClass = new HashMap<>();
+    private final Map<String, EventCodec> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, EventCodec> byClass = new HashMap<>();
     private final JsonMapper mapper = JsonMapper.builder()
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -49,22 +48,28 @@ public final class EventFormat {
     }
 
     private void add(EventType type) {
-        if (byName.putIfAbsent(type.name(), type) != null || byClass.putIfAbsent(type.type(), type) != null) {
+        EventCodec codec = EventCodec.of(type, mapper);
+        if (byName.putIfAbsent(type.name(), codec) != null || byClass.putIfAbsent(type.type(), codec) != null) {
             throw new IllegalStateException("two events are called " + type.name());
         }
     }
 
     public Collection<EventType> types() {
-        return List.copyOf(byName.values());
+        return byName.values().stream().map(EventCodec::type).toList();
     }
 
     public @Nullable EventType find(String name) {
-        return byName.get(name);
+        EventCodec codec = byName.get(name);
+        return codec == null ? null : codec.type();
     }
 
     /** @throws IllegalArgumentException for a class that is no event */
     public EventType of(Class<?> type) {
-        EventType found = byClass.get(type);
+        return codec(type).type();
+    }
+
+    private EventCodec codec(Class<?> type) {
+        EventCodec found = byClass.get(type);
         if (found == null) {
             throw new IllegalArgumentException(type.getName() + " is not in the event catalogue");
         }
@@ -73,19 +78,18 @@ public final class EventFormat {
 
     /** The payload's bytes, final once stored. */
     public byte[] write(Object event) {
-        EventType type = of(event.getClass());
-        return mapper.writerFor(type.type()).writeValueAsBytes(event);
+        return codec(event.getClass()).writer().writeValueAsBytes(event);
     }
 
     /** @throws UnreadableEvent when name, revision or bytes are not what the catalogue knows */
     public Object read(String name, int revision, byte[] payload) {
-        EventType type = find(name);
-        if (type == null || type.revision() != revision) {
+        EventCodec codec = byName.get(name);
+        if (codec == null || codec.type().revision() != revision) {
             throw new UnreadableEvent(name, revision, null);
         }
         try {
-            Object event = mapper.readerFor(type.type()).readValue(payload);
-            if (event == null || !type.isWhole(event)) {
+            Object event = codec.reader().readValue(payload);
+            if (event == null || !codec.isWhole(event)) {
                 throw new UnreadableEvent(name, revision, null);
             }
             return event;

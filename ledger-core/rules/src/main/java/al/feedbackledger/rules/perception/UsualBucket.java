@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bucket a public timeline opens with: months where enough people answer in a month, else quarters.
+ * The bucket a public timeline opens with: months where enough people answer in a month, else quarters, unless the
+ * quarters hide more than they show.
  *
  * <p>Enough is a median of {@value #ENOUGH} people over the last twelve months: those up to the last published one that
  * is over, or fewer where the series is younger. They are not counted back from today, so that a series that ended does
  * not change its face for standing still. A cell of several months gives each an equal part, rounded down.
+ *
+ * <p>Where so few answer that cells are longer than a quarter, they cut the quarters, and a quarter that is cut shows
+ * nothing. By month the same cells stand as they are and nobody is hidden.
  */
 public final class UsualBucket {
     static final int ENOUGH = 20;
@@ -31,7 +35,16 @@ public final class UsualBucket {
             return BucketSize.QUARTER;
         }
         int twiceMedian = people.get((people.size() - 1) / 2) + people.get(people.size() / 2);
-        return twiceMedian >= 2 * ENOUGH ? BucketSize.MONTH : BucketSize.QUARTER;
+        return twiceMedian >= 2 * ENOUGH || quartersHideMost(cells) ? BucketSize.MONTH : BucketSize.QUARTER;
+    }
+
+    private static boolean quartersHideMost(List<PublishedCell> cells) {
+        int all = cells.stream().mapToInt(PublishedCell::n).sum();
+        PublicTimeline timeline = new PublicTimeline(cells);
+        int shown = timeline.rows(BucketSize.QUARTER, timeline.span().orElseThrow()).stream()
+                .mapToInt(row -> row instanceof PublicRow.Shown found ? found.n() : 0)
+                .sum();
+        return 2 * shown < all;
     }
 
     private static List<Integer> lastMonths(List<PublishedCell> cells, YearMonth running) {

@@ -255,5 +255,16 @@ class PublicTimelineTest {
             assertThat(UsualBucket.of(two, LocalDate.of(2025, 6, 1))).isEqualTo(BucketSize.MONTH);
             assertThat(UsualBucket.of(three, LocalDate.of(2025, 6, 1))).isEqualTo(BucketSize.QUARTER);
         }
+
+        @Test
+        void areMonthsWhereCellsCutMostQuarters() {
+            PublishedCell cut = cell("2025-02", "2025-05", Counts.ofRatings(0, 0, 0, 0, 12));
+            PublishedCell whole = cell("2025-07", "2025-09", Counts.ofRatings(0, 0, 0, 0, 12));
+            PublishedCell smaller = cell("2025-07", "2025-09", Counts.ofRatings(0, 0, 0, 0, 11));
+            LocalDate today = LocalDate.of(2026, 1, 1);
+            assertThat(UsualBucket.of(List.of(cut), today)).isEqualTo(BucketSize.MONTH);
+            assertThat(UsualBucket.of(List.of(cut, whole), today)).isEqualTo(BucketSize.QUARTER);
+            assertThat(UsualBucket.of(List.of(cut, smaller), today)).isEqualTo(BucketSize.MONTH);
+        }
     }
 }

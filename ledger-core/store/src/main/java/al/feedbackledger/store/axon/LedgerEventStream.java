@@ -61,7 +61,7 @@ final class LedgerEventStream implements TrackingEventStream {
 
     private void fill() {
         // The tail may not know the head yet when a stream is opened, so the first look goes to the database.
-        if (page.isEmpty() && (lookOnce || tail.head() > LedgerEventStorageEngine.position(last))) {
+        if (page.isEmpty() && (lookOnce || tail.woken() > LedgerEventStorageEngine.position(last))) {
             List<TrackedEventMessage<?>> next = engine.nextBatch(last, PAGE);
             lookOnce = next.size() == PAGE;
             if (!next.isEmpty()) {

@@ -61,26 +61,47 @@ final class AppendSql {
                     'epoch'::timestamptz + ? * interval '1 microsecond', ?)
             """;
 
-    static final String INSERT_SEALED_VALUE =
-            "INSERT INTO vault.sealed_value (ref, stream_id, path, nonce, ciphertext) VALUES (?, ?, ?, ?, ?)";
-
-    static final String INSERT_CASE_KEY =
-            "INSERT INTO vault.case_key (stream_id, generation, epoch, nonce, wrapped_key) VALUES (?, ?, ?, ?, ?)";
-
-    static final String INSERT_CASE_ACCESS =
-            "INSERT INTO ops.case_access (reference, stream_id, salt, code_digest) VALUES (?, ?, ?, ?)";
-
-    static final String INSERT_IMPORT_IDENTITY =
-            "INSERT INTO ops.import_identity (source, external_id, stream_id) VALUES (?, ?, ?)";
-
-    static final String INSERT_RECEIPT = """
-            INSERT INTO ops.command_receipt (key_hash, request_mac, sealed_reply, stream_id, at)
-            VALUES (?, ?, ?, ?, 'epoch'::timestamptz + ? * interval '1 microsecond')
+    static final String INSERT_SEALED_VALUES = """
+            INSERT INTO vault.sealed_value (ref, stream_id, path, nonce, ciphertext)
+            SELECT n.ref, n.stream_id, n.path, n.nonce, n.ciphertext
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                AS n (ref, stream_id, path, nonce, ciphertext)
             """;
 
-    static final String COUNT_ANSWER_PRINT = """
-            INSERT INTO vault.answer_print (institution, print, uses) VALUES (?, ?, 1)
-            ON CONFLICT (institution, print) DO UPDATE SET uses = vault.answer_print.uses + 1
+    static final String INSERT_CASE_KEYS = """
+            INSERT INTO vault.case_key (stream_id, generation, epoch, nonce, wrapped_key)
+            SELECT n.stream_id, n.generation, n.epoch, n.nonce, n.wrapped_key
+              FROM unnest(?::text[], ?::integer[], ?::integer[], ?::bytea[], ?::bytea[])
+                AS n (stream_id, generation, epoch, nonce, wrapped_key)
+            """;
+
+    static final String INSERT_CASE_ACCESS = """
+            INSERT INTO ops.case_access (reference, stream_id, salt, code_digest)
+            SELECT n.reference, n.stream_id, n.salt, n.code_digest
+              FROM unnest(?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                AS n (reference, stream_id, salt, code_digest)
+            """;
+
+    static final String INSERT_IMPORT_IDENTITIES = """
+            INSERT INTO ops.import_identity (source, external_id, stream_id)
+            SELECT n.source, n.external_id, n.stream_id
+              FROM unnest(?::text[], ?::text[], ?::text[]) AS n (source, external_id, stream_id)
+            """;
+
+    static final String INSERT_RECEIPTS = """
+            INSERT INTO ops.command_receipt (key_hash, request_mac, sealed_reply, stream_id, at)
+            SELECT n.key_hash, n.request_mac, n.sealed_reply, n.stream_id,
+                   'epoch'::timestamptz + n.at * interval '1 microsecond'
+              FROM unnest(?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::bigint[])
+                AS n (key_hash, request_mac, sealed_reply, stream_id, at)
+            """;
+
+    /** Each print at most once. */
+    static final String COUNT_ANSWER_PRINTS = """
+            INSERT INTO vault.answer_print (institution, print, uses)
+            SELECT n.institution, n.print, n.uses
+              FROM unnest(?::text[], ?::bytea[], ?::integer[]) AS n (institution, print, uses)
+            ON CONFLICT (institution, print) DO UPDATE SET uses = vault.answer_print.uses + excluded.uses
             """;
 
     static final String NOTIFY = "SELECT pg_notify('" + LedgerTail.CHANNEL + "', ?)";

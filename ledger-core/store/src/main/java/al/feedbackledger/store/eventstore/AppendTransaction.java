@@ -50,14 +50,14 @@ final class AppendTransaction {
             LOG.error("the database's clock is behind the last batch; recorded_at stands still until it catches up");
         }
         Admission admission = new Admission(new AdmissionQueries(connection).read(requests));
-        BatchInserts inserts = new BatchInserts(connection);
+        BatchAttachments attachments = new BatchAttachments();
         NumberedBatch batch = new NumberedBatch(head);
         List<Outcome> outcomes = new ArrayList<>();
         for (AppendRequest request : requests) {
             AppendRefusal refusal = admission.admit(request);
             if (refusal == null) {
                 Appended appended = number(request, batch);
-                inserts.insertAttachment(request.attachment(), appended, head.nowMicros());
+                attachments.add(request.attachment(), appended, head.nowMicros());
                 outcomes.add(new Outcome(appended, null));
             } else {
                 outcomes.add(new Outcome(null, refusal));
@@ -66,7 +66,9 @@ final class AppendTransaction {
         if (batch.events().isEmpty()) {
             return new Result(outcomes, 0, 0);
         }
+        BatchInserts inserts = new BatchInserts(connection);
         inserts.insertEvents(batch.events());
+        inserts.insertAttachments(attachments);
         inserts.insertBatch(batch, batchUuid, writer);
         notifyOthers(batch.lastPosition());
         return new Result(outcomes, batch.lastPosition(), batch.events().size());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes the rows of one batch. */
+/** Writes the rows of one batch: one statement for each table, however many requests the batch has. */
 final class BatchInserts {
     private final Connection connection;
 
@@ -18,43 +18,19 @@ final class BatchInserts {
     }
 
     void insertEvents(List<NumberedEvent> events) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(AppendSql.INSERT_EVENTS)) {
-            int column = 0;
-            column = array(statement, column, "bigint", events, NumberedEvent::position);
-            column = array(statement, column, "text", events, e -> e.event().streamId());
-            column = array(statement, column, "bigint", events, e -> e.event().sequenceNo());
-            column = array(statement, column, "text", events, e -> e.event().eventId());
-            column = array(statement, column, "text", events, e -> e.event().eventName());
-            column = array(statement, column, "integer", events, e -> e.event().revision());
-            column = array(statement, column, "bigint", events, e -> e.event().occurredAtMicros());
-            column = bytes(statement, column, events, e -> e.event().payload());
-            column = bytes(statement, column, events, e -> e.event().metadata());
-            column = bytes(statement, column, events, NumberedEvent::blind);
-            bytes(statement, column, events, NumberedEvent::leafHash);
-            statement.executeUpdate();
-        }
-    }
-
-    private int array(
-            PreparedStatement statement,
-            int column,
-            String type,
-            List<NumberedEvent> events,
-            Function<NumberedEvent, Object> value)
-            throws SQLException {
-        statement.setArray(
-                column + 1,
-                connection.createArrayOf(type, events.stream().map(value).toArray()));
-        return column + 1;
-    }
-
-    private int bytes(
-            PreparedStatement statement, int column, List<NumberedEvent> events, Function<NumberedEvent, byte[]> value)
-            throws SQLException {
-        statement.setArray(
-                column + 1,
-                connection.createArrayOf("bytea", events.stream().map(value).toArray(byte[][]::new)));
-        return column + 1;
+        new Rows<>(AppendSql.INSERT_EVENTS, events)
+                .column("bigint", NumberedEvent::position)
+                .column("text", e -> e.event().streamId())
+                .column("bigint", e -> e.event().sequenceNo())
+                .column("text", e -> e.event().eventId())
+                .column("text", e -> e.event().eventName())
+                .column("integer", e -> e.event().revision())
+                .column("bigint", e -> e.event().occurredAtMicros())
+                .bytes(e -> e.event().payload())
+                .bytes(e -> e.event().metadata())
+                .bytes(NumberedEvent::blind)
+                .bytes(NumberedEvent::leafHash)
+                .insert(connection);
     }
 
     void insertBatch(NumberedBatch batch, UUID batchUuid, String writer) throws SQLException {
@@ -74,60 +50,82 @@ final class BatchInserts {
         }
     }
 
-    /** Writes all that hangs on one request. The reply was sealed when its positions were known. */
-    void insertAttachment(Attachment attachment, Appended appended, long nowMicros) throws SQLException {
-        for (SealedValueRow row : attachment.sealedValues()) {
-            run(AppendSql.INSERT_SEALED_VALUE, row.ref(), row.streamId(), row.path(), row.nonce(), row.ciphertext());
-        }
-        CaseKeyRow key = attachment.caseKey();
-        if (key != null) {
-            run(
-                    AppendSql.INSERT_CASE_KEY,
-                    key.streamId(),
-                    key.generation(),
-                    key.epoch(),
-                    key.nonce(),
-                    key.wrappedKey());
-        }
-        CaseAccessRow access = attachment.caseAccess();
-        if (access != null) {
-            run(
-                    AppendSql.INSERT_CASE_ACCESS,
-                    access.reference(),
-                    access.streamId(),
-                    access.salt(),
-                    access.codeDigest());
-        }
-        ImportIdentityRow identity = attachment.importIdentity();
-        if (identity != null) {
-            run(AppendSql.INSERT_IMPORT_IDENTITY, identity.source(), identity.externalId(), identity.streamId());
-        }
-        ReceiptRow receipt = attachment.receipt();
-        byte[] reply = appended.sealedReply();
-        if (receipt != null && reply != null) {
-            run(
-                    AppendSql.INSERT_RECEIPT,
-                    receipt.keyHash(),
-                    receipt.requestMac(),
-                    reply,
-                    receipt.streamId(),
-                    nowMicros);
-        }
-        for (AnswerPrintRow print : attachment.answerPrints()) {
-            run(AppendSql.COUNT_ANSWER_PRINT, print.institution(), print.print());
-        }
+    /** Writes all that hangs on the requests of the batch. */
+    void insertAttachments(BatchAttachments rows) throws SQLException {
+        new Rows<>(AppendSql.INSERT_SEALED_VALUES, rows.sealedValues())
+                .column("uuid", SealedValueRow::ref)
+                .column("text", SealedValueRow::streamId)
+                .column("text", SealedValueRow::path)
+                .bytes(SealedValueRow::nonce)
+                .bytes(SealedValueRow::ciphertext)
+                .insert(connection);
+        new Rows<>(AppendSql.INSERT_CASE_KEYS, rows.caseKeys())
+                .column("text", CaseKeyRow::streamId)
+                .column("integer", CaseKeyRow::generation)
+                .column("integer", CaseKeyRow::epoch)
+                .bytes(CaseKeyRow::nonce)
+                .bytes(CaseKeyRow::wrappedKey)
+                .insert(connection);
+        new Rows<>(AppendSql.INSERT_CASE_ACCESS, rows.caseAccess())
+                .column("text", CaseAccessRow::reference)
+                .column("text", CaseAccessRow::streamId)
+                .bytes(CaseAccessRow::salt)
+                .bytes(CaseAccessRow::codeDigest)
+                .insert(connection);
+        new Rows<>(AppendSql.INSERT_IMPORT_IDENTITIES, rows.importIdentities())
+                .column("text", ImportIdentityRow::source)
+                .column("text", ImportIdentityRow::externalId)
+                .column("text", ImportIdentityRow::streamId)
+                .insert(connection);
+        new Rows<>(AppendSql.INSERT_RECEIPTS, rows.replies())
+                .bytes(reply -> reply.receipt().keyHash())
+                .bytes(reply -> reply.receipt().requestMac())
+                .bytes(BatchAttachments.Reply::sealed)
+                .column("text", reply -> reply.receipt().streamId())
+                .column("bigint", BatchAttachments.Reply::atMicros)
+                .insert(connection);
+        new Rows<>(AppendSql.COUNT_ANSWER_PRINTS, rows.answerPrints())
+                .column("text", use -> use.row().institution())
+                .bytes(use -> use.row().print())
+                .column("integer", BatchAttachments.PrintUse::uses)
+                .insert(connection);
     }
 
-    private void run(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] instanceof byte[] bytes) {
-                    statement.setBytes(i + 1, bytes);
-                } else {
-                    statement.setObject(i + 1, values[i]);
-                }
+    /** Rows of one table on their way into it as arrays, one for each column. */
+    private static final class Rows<T> {
+        private final String sql;
+        private final List<T> rows;
+        private final List<Column> columns = new java.util.ArrayList<>();
+
+        Rows(String sql, List<T> rows) {
+            this.sql = sql;
+            this.rows = rows;
+        }
+
+        @SuppressWarnings("ArrayRecordComponent") // Values on their way to the driver; never compared.
+        private record Column(String type, Object[] values) {}
+
+        Rows<T> column(String type, Function<T, Object> value) {
+            columns.add(new Column(type, rows.stream().map(value).toArray()));
+            return this;
+        }
+
+        Rows<T> bytes(Function<T, byte[]> value) {
+            columns.add(new Column("bytea", rows.stream().map(value).toArray(byte[][]::new)));
+            return this;
+        }
+
+        void insert(Connection connection) throws SQLException {
+            if (rows.isEmpty()) {
+                return;
             }
-            statement.executeUpdate();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < columns.size(); i++) {
+                    Column column = columns.get(i);
+                    statement.setArray(i + 1, connection.createArrayOf(column.type(), column.values()));
+                }
+                statement.executeUpdate();
+            }
         }
     }
 }

@@ -12,12 +12,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Knows how far the ledger has grown and wakes those who follow it.
+ *
+ * <p>Followers are woken at once when the ledger was quiet, and at most every {@link #WAKE_EVERY} when it is not: a view
+ * that folds each event of a crowd in a transaction of its own costs more than the crowd itself.
  *
  * <p>This node's writer tells it at once; other nodes' writers by NOTIFY on a connection of its own; and every second it
  * asks, in case a notification was lost with a connection.
@@ -28,13 +33,19 @@ public final class LedgerTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
+    /** Short for a person who waits for what was just done, long enough for a crowd's events to gather. */
+    static final Duration WAKE_EVERY = Duration.ofMillis(25);
+
     private final Connections connections;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final Thread thread;
     private volatile long head;
+    private volatile long woken;
     private volatile boolean closing;
+    private long wokenAtNanos = System.nanoTime() - WAKE_EVERY.toNanos();
+    private boolean wakingLater;
 
     /** Starts following the ledger. */
     public LedgerTail(Connections connections, MeterRegistry registry) {
@@ -48,14 +59,41 @@ public final class LedgerTail implements AutoCloseable {
         return head;
     }
 
+    /** The last position that followers were woken for: what they should read up to now. */
+    public long woken() {
+        return woken;
+    }
+
     /** Says that the ledger has grown; going back is ignored. */
     public void advance(long position) {
+        long wait;
         lock.lock();
         try {
             if (position <= head) {
                 return;
             }
             head = position;
+            if (wakingLater) {
+                return;
+            }
+            wait = wokenAtNanos + WAKE_EVERY.toNanos() - System.nanoTime();
+            wakingLater = wait > 0;
+        } finally {
+            lock.unlock();
+        }
+        if (wait > 0) {
+            CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(this::wake);
+        } else {
+            wake();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            woken = head;
+            wokenAtNanos = System.nanoTime();
+            wakingLater = false;
             grown.signalAll();
         } finally {
             lock.unlock();
@@ -71,12 +109,12 @@ public final class LedgerTail implements AutoCloseable {
         return () -> listeners.remove(own);
     }
 
-    /** Waits until the ledger is longer than a position; false if it is not when the time is over. */
+    /** Waits until followers are woken for more than a position; false if it is not when the time is over. */
     public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
-            while (head <= position) {
+            while (woken <= position) {
                 if (left <= 0) {
                     return false;
                 }

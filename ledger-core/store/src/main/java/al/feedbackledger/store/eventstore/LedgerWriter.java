@@ -29,9 +29,6 @@ public final class LedgerWriter implements AutoCloseable {
     /** Requests that may wait; one more is told {@link Overloaded}. */
     public static final int QUEUE_MAX = 4_096;
 
-    /** Requests in one transaction. The next stage raises it; nothing else has to change. */
-    private static final int BATCH_REQUESTS_MAX = 1;
-
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
 
     /** How long a request waits for a database that is away before its caller is told. */
@@ -84,9 +81,7 @@ public final class LedgerWriter implements AutoCloseable {
             while (!closing || !queue.isEmpty()) {
                 Waiting first = queue.poll(LOOK_FOR_CLOSING_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    List<Waiting> batch = new ArrayList<>(List.of(first));
-                    queue.drainTo(batch, BATCH_REQUESTS_MAX - 1);
-                    store(batch);
+                    store(gather(first));
                 }
             }
         } catch (InterruptedException e) {
@@ -96,6 +91,16 @@ public final class LedgerWriter implements AutoCloseable {
             connection.close();
             failRest();
         }
+    }
+
+    /** What waits already goes along; nobody waits for more: the next batch gathers while this one is stored. */
+    private List<Waiting> gather(Waiting first) {
+        List<Waiting> batch = new ArrayList<>(List.of(first));
+        BatchRoom room = new BatchRoom(first.request());
+        for (Waiting next = queue.peek(); next != null && room.take(next.request()); next = queue.peek()) {
+            batch.add(queue.remove());
+        }
+        return batch;
     }
 
     private void failRest() {

@@ -100,8 +100,7 @@ abstract class AppendContract {
             ledger.writer.close();
             assertThat(ledger.query(StoredTree.ROOTS)).last().isEqualTo(StoredTree.recompute(ledger));
             assertThat(ledger.meters.get("ledger.append").timer().count()).isEqualTo(requests);
-            assertThat(ledger.meters.get("ledger.append.batch").summary().mean())
-                    .isEqualTo(1);
+            assertThat(ledger.meters.get("ledger.append.batch").summary().max()).isGreaterThan(1);
         }
     }
 

@@ -5,7 +5,9 @@ import al.feedbackledger.store.database.TestPostgres;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static al.feedbackledger.store.eventstore.OpenLedger.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,12 +31,12 @@ class LedgerTailIT {
                 OpenLedger there = new OpenLedger(database, 2, null)) {
             there.append(event("a", 0));
             assertThat(here.tail.awaitBeyond(0, Duration.ofSeconds(30))).isTrue();
-            CompletableFuture<Long> heard = new CompletableFuture<>();
-            here.tail.listen(() -> heard.complete(here.tail.head()));
+            BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
+            here.tail.listen(() -> heard.add(here.tail.head()));
 
             there.append(event("a", 1));
 
-            assertThat(heard.join()).isEqualTo(2);
+            await().until(() -> heard.contains(2L));
         }
     }
 
@@ -57,6 +59,24 @@ class LedgerTailIT {
     void waitingEndsWhenNothingComes() throws Exception {
         try (OpenLedger ledger = new OpenLedger(database, 2, null)) {
             assertThat(ledger.tail.awaitBeyond(0, Duration.ofMillis(1))).isFalse();
+        }
+    }
+
+    @Test
+    void whoFollowsACrowdIsWokenForManyEventsAtATime() throws Exception {
+        try (OpenLedger ledger = new OpenLedger(database, 2, null)) {
+            AtomicInteger woken = new AtomicInteger();
+            ledger.tail.listen(woken::incrementAndGet);
+            long began = System.nanoTime();
+
+            for (long position = 1; position <= 10_000; position++) {
+                ledger.tail.advance(position);
+            }
+
+            assertThat(ledger.tail.head()).isEqualTo(10_000);
+            assertThat(ledger.tail.awaitBeyond(9_999, Duration.ofSeconds(30))).isTrue();
+            long turns = (System.nanoTime() - began) / LedgerTail.WAKE_EVERY.toNanos();
+            assertThat(woken.get()).isBetween(1, (int) turns + 2);
         }
     }
 }
