@@ -8,15 +8,16 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 and HMAC-SHA-256 as this package uses them: with lengths checked, and no checked exceptions. */
+/** SHA-256 and HMAC-SHA-256 as integrity uses them: with lengths checked, and no checked exceptions. */
 @CheckReturnValue
-final class Digests {
+public final class Digests {
     /** Bytes in a hash, a salt and a blind alike. */
-    static final int HASH_BYTES = 32;
+    public static final int HASH_BYTES = 32;
 
     private Digests() {}
 
-    static MessageDigest sha256() {
+    /** A SHA-256 (FIPS 180-4) that has seen nothing yet. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -15,7 +15,7 @@ public final class Leaf {
     private static final String OPEN = "feedback-ledger/leaf/v1\npublic\n";
 
     /** An entry bundle (C2SP tlog-tiles) gives each entry a uint16 length. */
-    static final int MAX_ENTRY_BYTES = 65_535;
+    public static final int MAX_ENTRY_BYTES = 65_535;
 
     /**
      * Bytes of a public event at most: 49,125. Its base64 and the label must fit {@link #MAX_ENTRY_BYTES}; 27 bytes more,
