@@ -3,8 +3,10 @@ package al.feedbackledger.rules.integrity;
 import al.feedbackledger.rules.integrity.proof.SubtreeHashes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -20,6 +22,9 @@ public final class SampleTree implements SubtreeHashes {
 
     /** By height, then index: only subtrees that are perfect. */
     private final List<List<byte[]>> rows = new ArrayList<>();
+
+    /** The others, by their first leaf and the one after their last, as they were asked for. */
+    private final Map<List<Integer>, byte[]> ragged = new HashMap<>();
 
     public SampleTree(List<byte[]> entries) {
         this.entries = entries;
@@ -73,8 +78,13 @@ public final class SampleTree implements SubtreeHashes {
             int height = Integer.numberOfTrailingZeros(n);
             return hash(height, begin >> height);
         }
-        int k = Integer.highestOneBit(n - 1);
-        return TreeHash.node(root(begin, begin + k), root(begin + k, end));
+        byte[] known = ragged.get(List.of(begin, end));
+        if (known == null) {
+            int k = Integer.highestOneBit(n - 1);
+            known = TreeHash.node(root(begin, begin + k), root(begin + k, end));
+            ragged.put(List.of(begin, end), known);
+        }
+        return known.clone();
     }
 
     public byte[] root(int size) {

@@ -23,7 +23,7 @@ public sealed interface TilePath permits HashTilePath, BundlePath {
     int MAX_LEVEL = 63;
 
     /** The longest path there is: {@code tile/entries/x009/x223/x372/x036/x854/x775/807.p/255}. */
-    int MAX_CHARS = 53;
+    int MAX_CHARS = 52;
 
     /** Which file of its level, counted from 0. */
     long index();
