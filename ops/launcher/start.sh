@@ -13,7 +13,7 @@ java_options() {
     )
     # A cache that does not fit (another JDK, other options) is left aside by Java with words that help nobody.
     if [[ -s $app/start.aot ]]; then
-        options+=("-XX:AOTCache=$app/start.aot" -Xlog:disable -Xlog:all=error,aot*=off:stderr)
+        options+=("-XX:AOTCache=$app/start.aot" -Xlog:disable "-Xlog:all=error,aot*=off:stderr")
     fi
     local more
     read -r -a more <<<"${LEDGER_JAVA_OPTIONS-}"
