@@ -9,6 +9,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +40,8 @@ class CanaryIT {
     private static final PrintStream TERMINAL = System.out;
     private static final PrintStream ERRORS = System.err;
 
+    private static final LoggingSystem LOGGING = LoggingSystem.get(CanaryIT.class.getClassLoader());
+
     private static Doors doors;
     private static final List<String> SECRETS = new ArrayList<>(List.of(CANARY, VISITOR));
     private static final List<Reply> PROBLEMS = new ArrayList<>();
@@ -44,6 +49,8 @@ class CanaryIT {
     @BeforeAll
     static void startAndListen() {
         PrintStream all = new PrintStream(OUT, true, StandardCharsets.UTF_8);
+        // An application that runs in this process has set up the log; this one sets it up anew, as it does alone.
+        LOGGING.cleanUp();
         System.setOut(all);
         System.setErr(all);
         doors = Doors.start(
@@ -62,6 +69,9 @@ class CanaryIT {
         doors.close();
         System.setOut(TERMINAL);
         System.setErr(ERRORS);
+        LOGGING.cleanUp();
+        LOGGING.beforeInitialize();
+        LOGGING.initialize(new LoggingInitializationContext(new StandardEnvironment()), "classpath:logback-test.xml", null);
     }
 
     private static Reply give(String json) {
