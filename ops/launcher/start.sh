@@ -11,9 +11,9 @@ java_options() {
         --enable-native-access=ALL-UNNAMED
         "-Dledger.root=$root" "-Dledger.data=$state"
     )
-    # A cache that does not fit (another JDK, other options) is left aside by Java with a warning that helps nobody.
+    # A cache that does not fit (another JDK, other options) is left aside by Java with words that help nobody.
     if [[ -s $app/start.aot ]]; then
-        options+=("-XX:AOTCache=$app/start.aot" -Xlog:disable -Xlog:all=error:stderr)
+        options+=("-XX:AOTCache=$app/start.aot" -Xlog:disable -Xlog:all=error,aot*=off:stderr)
     fi
     local more
     read -r -a more <<<"${LEDGER_JAVA_OPTIONS-}"

@@ -79,12 +79,21 @@ final class ActSender {
             case CommandResult.Done done -> done(done, claim, last.get());
             case CommandResult.Repeated repeated -> repeated(open(claim, repeated.sealedReply()));
             case CommandResult.KeyReused unused -> new ActResult.KeyReused();
-            case CommandResult.Refused refused -> refused(refused.refusal());
-            case CommandResult.Conflict unused -> new ActResult.ChangedMeanwhile();
+            case CommandResult.Refused refused -> earlierOr(claim, () -> refused(refused.refusal()));
+            case CommandResult.Conflict unused -> earlierOr(claim, ActResult.ChangedMeanwhile::new);
             case CommandResult.AlreadyImported unused -> new ActResult.AlreadyImported();
             case CommandResult.Overloaded unused -> new ActResult.Busy();
             case CommandResult.Unavailable unused -> new ActResult.Unavailable();
         };
+    }
+
+    /**
+     * Of two equal requests at once, the later one may find the state already changed by the earlier one. It is a
+     * repetition all the same, and the receipt that came with the change says so.
+     */
+    private ActResult earlierOr(@Nullable ClaimedCommand claim, Supplier<ActResult> otherwise) {
+        ActResult earlier = earlier(claim);
+        return earlier == null ? otherwise.get() : earlier;
     }
 
     private Attachment withReceipt(Drawn drawn, @Nullable ClaimedCommand claim) {

@@ -45,16 +45,17 @@ public final class CatalogueActs {
         if (earlier != null) {
             return earlier;
         }
+        Act act = Act.of(by, now);
         Checks checks = new Checks();
         String on = id == null ? randomness.timeOrderedId(now).toString() : id;
-        StreamCommand command = new CatalogueCommands(catalogue, checks, by).command(wish, on);
+        StreamCommand command = new CatalogueCommands(catalogue, checks, act).command(wish, on);
         if (!checks.errors().isEmpty()) {
             return new ActResult.Invalid(checks.errors());
         }
         String begun = begun(wish, on);
         return sender.send(
                 claim,
-                Act.of(by, now),
+                act,
                 Origin.INTERNAL,
                 () -> new Drawn(command, Attachment.none(), position -> ActReply.made(begun, position)));
     }

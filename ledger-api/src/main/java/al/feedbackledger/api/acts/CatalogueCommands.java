@@ -8,7 +8,9 @@ import al.feedbackledger.rules.catalogue.InstitutionCommand;
 import al.feedbackledger.rules.catalogue.QuestionSetCommand;
 import al.feedbackledger.rules.catalogue.ServiceCommand;
 import al.feedbackledger.rules.catalogue.ServiceFacts;
+import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.rules.catalogue.StandardCommand;
+import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.InstitutionType;
 import al.feedbackledger.rules.decision.StreamCommand;
@@ -31,19 +33,22 @@ final class CatalogueCommands {
     private final ServiceCatalogue catalogue;
     private final Checks checks;
     private final Actor by;
+    private final Instant now;
 
-    CatalogueCommands(ServiceCatalogue catalogue, Checks checks, Actor by) {
+    CatalogueCommands(ServiceCatalogue catalogue, Checks checks, Act act) {
         this.catalogue = catalogue;
         this.checks = checks;
-        this.by = by;
+        this.by = act.by();
+        this.now = act.at();
     }
 
     /** @param id what the address names: a service, institution or promise; for what begins, the new one's id */
     StreamCommand command(CatalogueWish wish, String id) {
         return switch (wish) {
             case CatalogueWish.RegisterService w ->
-                new ServiceCommand.RegisterService(checks.serviceId("id", w.id()), facts(w.facts()));
-            case CatalogueWish.ReviseService w -> new ServiceCommand.ReviseService(id, facts(w.facts()));
+                new ServiceCommand.RegisterService(
+                        checks.serviceId("id", w.id()), facts(requireNonNullElse(w.id(), ""), w.facts()));
+            case CatalogueWish.ReviseService w -> new ServiceCommand.ReviseService(id, facts(id, w.facts()));
             case CatalogueWish.RetireService unused -> new ServiceCommand.RetireService(id);
             case CatalogueWish.MergeService w -> merge(id, w);
             case CatalogueWish.MoveOnlineOnly w ->
@@ -52,32 +57,17 @@ final class CatalogueCommands {
             case CatalogueWish.AnnounceChange w ->
                 new ServiceCommand.AnnounceServiceChange(
                         id, day("on", w.on()), checks.lines("textSq", w.textSq()), english(w.textEn()));
-            case CatalogueWish.ReportOutage w ->
-                new ServiceCommand.ReportOutage(
-                        id,
-                        checks.required("from", w.from(), Instant.EPOCH),
-                        w.to(),
-                        checks.lines("textSq", w.textSq()),
-                        english(w.textEn()));
+            case CatalogueWish.ReportOutage w -> outage(id, w);
             case CatalogueWish.Assess w -> assess(id, w);
-            case CatalogueWish.ReportUsage w ->
-                new ServiceCommand.ReportUsage(
-                        id,
-                        checks.required("month", w.month(), YearMonth.of(2000, 1)),
-                        checks.required("completedApplications", w.completedApplications(), 0L));
-            case CatalogueWish.AnnounceCampaign w ->
-                new ServiceCommand.AnnounceCampaign(
-                        id,
-                        checks.slug("campaign", w.campaign()),
-                        day("from", w.from()),
-                        day("to", w.to()),
-                        checks.lines("textSq", w.textSq()),
-                        english(w.textEn()));
+            case CatalogueWish.ReportUsage w -> usage(id, w);
+            case CatalogueWish.AnnounceCampaign w -> campaign(id, w);
             case CatalogueWish.RegisterInstitution w ->
                 new InstitutionCommand.RegisterInstitution(
-                        checks.slug("id", w.id()), institution(w.type(), w.parent(), w.nameSq(), w.nameEn()));
+                        checks.slug("id", w.id()),
+                        institution(w.id(), w.type(), w.parent(), names(w.nameSq(), w.nameEn())));
             case CatalogueWish.ReviseInstitution w ->
-                new InstitutionCommand.ReviseInstitution(id, institution(w.type(), w.parent(), w.nameSq(), w.nameEn()));
+                new InstitutionCommand.ReviseInstitution(
+                        id, institution(id, w.type(), w.parent(), names(w.nameSq(), w.nameEn())));
             case CatalogueWish.PublishQuestionSet w ->
                 new QuestionSetCommand.PublishQuestionSet(
                         checks.slug("id", w.id()), name("nameSq", w.nameSq()), optionalName("nameEn", w.nameEn()));
@@ -97,7 +87,7 @@ final class CatalogueCommands {
         };
     }
 
-    private ServiceFacts facts(CatalogueWish.@Nullable Facts given) {
+    private ServiceFacts facts(String service, CatalogueWish.@Nullable Facts given) {
         CatalogueWish.Facts f = checks.required(
                 "facts",
                 given,
@@ -108,6 +98,13 @@ final class CatalogueCommands {
         }
         if (f.institution() != null && catalogue.institution(f.institution()) == null) {
             checks.error("facts.institution", "unknown-institution");
+        }
+        // Only the service that stands for everything else has no institution of its own.
+        if (given != null && f.institution() == null && !service.equals(CatalogueLimits.OTHER)) {
+            checks.error("facts.institution", "required");
+        }
+        if (f.address() != null && !f.address().matches("(?s)https?://.*")) {
+            checks.error("facts.address", "web-address");
         }
         String titleEn = checks.optionalLine("facts.titleEn", f.titleEn(), CatalogueLimits.TITLE_CHARACTERS);
         return new ServiceFacts(
@@ -135,9 +132,52 @@ final class CatalogueCommands {
         return new ServiceCommand.MergeService(id, into, service != null && service.isActive());
     }
 
+    private StreamCommand outage(String id, CatalogueWish.ReportOutage wish) {
+        Instant from = checks.required("from", wish.from(), Instant.EPOCH);
+        Instant to = wish.to();
+        if (to == null && from.isAfter(now)) {
+            checks.error("from", "future");
+        }
+        if (to != null && !to.isAfter(from)) {
+            checks.error("to", "not-after");
+        }
+        return new ServiceCommand.ReportOutage(
+                id, from, to, checks.lines("textSq", wish.textSq()), english(wish.textEn()));
+    }
+
+    private StreamCommand usage(String id, CatalogueWish.ReportUsage wish) {
+        YearMonth month = checks.required("month", wish.month(), YearMonth.of(2000, 1));
+        if (month.atDay(1).isAfter(today())) {
+            checks.error("month", "future");
+        }
+        long completed = checks.required("completedApplications", wish.completedApplications(), 0L);
+        if (completed < 0 || completed > CatalogueLimits.COMPLETED_APPLICATIONS) {
+            checks.error("completedApplications", "range", 0, CatalogueLimits.COMPLETED_APPLICATIONS);
+        }
+        return new ServiceCommand.ReportUsage(id, month, completed);
+    }
+
+    private StreamCommand campaign(String id, CatalogueWish.AnnounceCampaign wish) {
+        LocalDate from = day("from", wish.from());
+        LocalDate to = day("to", wish.to());
+        if (wish.to() != null && to.isBefore(from)) {
+            checks.error("from", "reversed");
+        }
+        return new ServiceCommand.AnnounceCampaign(
+                id,
+                checks.slug("campaign", wish.campaign()),
+                from,
+                to,
+                checks.lines("textSq", wish.textSq()),
+                english(wish.textEn()));
+    }
+
     private StreamCommand assess(String id, CatalogueWish.Assess wish) {
         if (wish.verdicts().isEmpty()) {
             checks.error("verdicts", "required");
+        }
+        if (wish.on() != null && wish.on().isAfter(today())) {
+            checks.error("on", "future");
         }
         return new ServiceCommand.AssessService(
                 id,
@@ -146,16 +186,22 @@ final class CatalogueCommands {
                 wish.verdicts());
     }
 
+    /** A name in both languages, the English one empty where nobody translated it. */
+    private record Names(String sq, String en) {}
+
+    private Names names(@Nullable String sq, @Nullable String en) {
+        return new Names(name("nameSq", sq), optionalName("nameEn", en));
+    }
+
     private InstitutionCommand.InstitutionFacts institution(
-            @Nullable InstitutionType type, @Nullable String parent, @Nullable String nameSq, @Nullable String nameEn) {
-        if (parent != null && catalogue.institution(parent) == null) {
+            @Nullable String id, @Nullable InstitutionType type, @Nullable String parent, Names names) {
+        if (parent != null && parent.equals(id)) {
+            checks.error("parent", "own-parent");
+        } else if (parent != null && catalogue.institution(parent) == null) {
             checks.error("parent", "unknown-institution");
         }
         return new InstitutionCommand.InstitutionFacts(
-                checks.required("type", type, InstitutionType.OTHER),
-                parent,
-                name("nameSq", nameSq),
-                optionalName("nameEn", nameEn));
+                checks.required("type", type, InstitutionType.OTHER), parent, names.sq(), names.en());
     }
 
     private StreamCommand standard(CatalogueWish.AdoptStandard wish) {
@@ -174,6 +220,9 @@ final class CatalogueCommands {
         if (catalogue.service(service) == null) {
             checks.error("service", "unknown-service");
         }
+        if (wish.due() != null && wish.due().isBefore(today())) {
+            checks.error("due", "past");
+        }
         return new ActionCommand.PromiseAction(
                 id,
                 service,
@@ -181,6 +230,10 @@ final class CatalogueCommands {
                 checks.lines("textSq", wish.textSq()),
                 english(wish.textEn()),
                 day("due", wish.due()));
+    }
+
+    private LocalDate today() {
+        return ServiceStandard.dayOf(now);
     }
 
     private LocalDate day(String field, @Nullable LocalDate day) {

@@ -3,8 +3,11 @@ package al.feedbackledger.api.health;
 import al.feedbackledger.projections.timeline.Timelines;
 import al.feedbackledger.projections.view.View;
 import al.feedbackledger.projections.view.ViewPositions;
+import al.feedbackledger.projections.view.ViewProcessors;
+import al.feedbackledger.rules.decision.Refusal;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.timer.TimerStore;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -20,6 +23,7 @@ import java.util.List;
 @Component
 final class LedgerMeters implements MeterBinder {
     private final List<View> views;
+    private final ViewProcessors processors;
     private final ViewPositions positions;
     private final LedgerReader ledger;
     private final TimerStore timers;
@@ -28,13 +32,14 @@ final class LedgerMeters implements MeterBinder {
 
     LedgerMeters(
             List<View> views,
-            ViewPositions positions,
+            ViewProcessors processors,
             LedgerReader ledger,
             TimerStore timers,
             Timelines timelines,
             InstantSource clock) {
         this.views = views;
-        this.positions = positions;
+        this.processors = processors;
+        this.positions = processors.positions();
         this.ledger = ledger;
         this.timers = timers;
         this.timelines = timelines;
@@ -49,6 +54,16 @@ final class LedgerMeters implements MeterBinder {
                     .description("events a view is behind the ledger")
                     .tag("view", view)
                     .register(registry);
+            Gauge.builder("ledger.view.fail", () -> isFailing(view) ? 1 : 0)
+                    .description("1 while a view cannot fold the event before it; must be 0")
+                    .tag("view", view)
+                    .register(registry);
+        }
+        for (Refusal.Reason reason : Refusal.Reason.values()) {
+            Counter.builder("ledger.act.refuse")
+                    .description("acts that the rules refused")
+                    .tag("reason", reason.name())
+                    .register(registry);
         }
         Gauge.builder("ledger.timer.overdue", () -> timers.overdue(clock.instant()))
                 .description("timers due and not yet fired")
@@ -59,6 +74,10 @@ final class LedgerMeters implements MeterBinder {
         Gauge.builder("ledger.publication.mismatch", timelines::mismatches)
                 .description("publications whose recorded digest is not that of their cells; must be 0")
                 .register(registry);
+    }
+
+    private boolean isFailing(String view) {
+        return processors.failing().getOrDefault(view, false);
     }
 
     private long lag(String view) {

@@ -27,11 +27,13 @@ final class InsiderFilter extends OncePerRequestFilter {
 
     private final StaffSessions sessions;
     private final InstanceToken token;
+    private final MetricsDoor metrics;
     private final ProblemWriter problems;
 
-    InsiderFilter(StaffSessions sessions, InstanceToken token, ProblemWriter problems) {
+    InsiderFilter(StaffSessions sessions, InstanceToken token, MetricsDoor metrics, ProblemWriter problems) {
         this.sessions = sessions;
         this.token = token;
+        this.metrics = metrics;
         this.problems = problems;
     }
 
@@ -40,11 +42,12 @@ final class InsiderFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String sent = bearer(request);
         if (sent != null) {
-            if (!token.is(sent)) {
+            if (token.is(sent)) {
+                become(new CommandLineUser());
+            } else if (!metrics.opensBy(sent, request)) {
                 problems.write(Problem.of(ProblemType.SIGN_IN_REQUIRED), request, response);
                 return;
             }
-            become(new CommandLineUser());
         } else {
             StaffMember member = member();
             if (member != null && !enter(member, request, response)) {

@@ -5,12 +5,18 @@ import al.feedbackledger.api.problem.ProblemType;
 import al.feedbackledger.api.problem.ProblemWriter;
 import al.feedbackledger.rules.decision.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -49,11 +55,25 @@ class SecurityChains {
     }
 
     @Bean
+    InsiderFilter insiders(
+            StaffSessions sessions, InstanceToken token, MetricsDoor metrics, ProblemWriter problems) {
+        return new InsiderFilter(sessions, token, metrics, problems);
+    }
+
+    /** In the chains only: the server would otherwise run it for every request, before them. */
+    @Bean
+    FilterRegistrationBean<InsiderFilter> insidersInTheChainsOnly(InsiderFilter insiders) {
+        FilterRegistrationBean<InsiderFilter> registration = new FilterRegistrationBean<>(insiders);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain dataChain(
             HttpSecurity http,
-            StaffSessions sessions,
-            InstanceToken token,
+            InsiderFilter insiders,
+            MetricsDoor metrics,
             ProblemWriter problems,
             CsrfTokenRepository csrf) {
         http.securityMatcher("/api/**", "/actuator/**")
@@ -66,6 +86,8 @@ class SecurityChains {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers(MetricsDoor.ADDRESS)
+                        .access(readingMeasures(metrics))
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")
@@ -81,18 +103,14 @@ class SecurityChains {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, unused) ->
                                 problems.write(Problem.of(ProblemType.SIGN_IN_REQUIRED), request, response))
                         .accessDeniedHandler(denied(problems)));
-        common(http, sessions, token, problems);
+        common(http, insiders);
         return http.build();
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain pageChain(
-            HttpSecurity http,
-            StaffSessions sessions,
-            InstanceToken token,
-            ProblemWriter problems,
-            CsrfTokenRepository csrf) {
+            HttpSecurity http, InsiderFilter insiders, CsrfTokenRepository csrf) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(StaffPaths.SIGN_IN, "/en" + StaffPaths.SIGN_IN)
                         .permitAll()
                         .requestMatchers("/staff", "/staff/**", "/en/staff", "/en/staff/**")
@@ -103,12 +121,18 @@ class SecurityChains {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, unused) -> response.sendRedirect(StaffPaths.signInPage(request)))
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()));
-        common(http, sessions, token, problems);
+        common(http, insiders);
         return http.build();
     }
 
-    private static void common(HttpSecurity http, StaffSessions sessions, InstanceToken token, ProblemWriter problems) {
-        http.addFilterBefore(new InsiderFilter(sessions, token, problems), AnonymousAuthenticationFilter.class)
+    private static AuthorizationManager<RequestAuthorizationContext> readingMeasures(MetricsDoor metrics) {
+        return AuthorizationManagers.anyOf(
+                (who, context) -> new AuthorizationDecision(metrics.opens(context.getRequest())),
+                AuthorityAuthorizationManager.hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR)));
+    }
+
+    private static void common(HttpSecurity http, InsiderFilter insiders) {
+        http.addFilterBefore(insiders, AnonymousAuthenticationFilter.class)
                 .sessionManagement(config -> config.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -7,23 +7,42 @@ final class Case {
     private final Doors doors;
     private final String reference;
     private final String code;
+    private final long ownPosition;
     private long position;
 
-    private Case(Doors doors, Reply submitted) {
+    private Case(Doors doors, String reference, String code, long position) {
         this.doors = doors;
-        this.reference = submitted.text("reference");
-        this.code = submitted.text("trackingCode");
-        this.position = submitted.json().at("/position").asLong();
+        this.reference = reference;
+        this.code = code;
+        this.ownPosition = position;
+        this.position = position;
     }
 
     /** Gives feedback; fails where that is refused. */
     static Case submit(Doors doors, String json) {
-        Reply reply = doors.post(
+        return of(doors, give(doors, json));
+    }
+
+    /** Gives feedback under a key of its own. */
+    static Reply give(Doors doors, String json) {
+        return doors.post(
                 "/api/v1/feedback", json, "Idempotency-Key", UUID.randomUUID().toString());
-        if (reply.status() != 201) {
-            throw new AssertionError("not recorded: " + reply.status() + " " + reply.body());
+    }
+
+    static Case of(Doors doors, Reply submitted) {
+        if (submitted.status() != 201) {
+            throw new AssertionError("not recorded: " + submitted.status() + " " + submitted.body());
         }
-        return new Case(doors, reply);
+        return new Case(
+                doors,
+                submitted.text("reference"),
+                submitted.text("trackingCode"),
+                submitted.json().at("/position").asLong());
+    }
+
+    /** A case nobody has a code for. */
+    static Case without(Doors doors, String reference, long position) {
+        return new Case(doors, reference, "", position);
     }
 
     /** A complaint about the portal, which its operator answers. */
@@ -47,14 +66,29 @@ final class Case {
         return code;
     }
 
+    boolean hasCode() {
+        return !code.isEmpty();
+    }
+
+    /** Of the last thing known to have happened, here or elsewhere. */
     long position() {
         return position;
+    }
+
+    /** Of an event of this case. */
+    long ownPosition() {
+        return ownPosition;
+    }
+
+    /** From now on whatever is read is at least as new as what is known of another case. */
+    void after(Case another) {
+        position = Math.max(position, another.position);
     }
 
     void acted(Reply reply) {
         String header = reply.header("Ledger-Position");
         if (header != null) {
-            position = Long.parseLong(header);
+            position = Math.max(position, Long.parseLong(header));
         }
     }
 

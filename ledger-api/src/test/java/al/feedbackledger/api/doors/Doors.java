@@ -1,6 +1,7 @@
 package al.feedbackledger.api.doors;
 
 import al.feedbackledger.api.FeedbackLedger;
+import al.feedbackledger.api.security.InstanceToken;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The application under test, started once for the tests of one process, and a plain HTTP client. */
@@ -57,18 +60,24 @@ final class Doors {
 
     /** An application of one's own, on a database of its own. */
     static Doors start(String... settings) {
+        return start(TestPostgres.newDatabase(), settings);
+    }
+
+    /** @param settings as {@code --name=value}; a later one stands for an earlier one of the same name */
+    static Doors start(TestDatabase database, String... settings) {
         try {
             Path data = Files.createTempDirectory("ledger-doors-");
-            TestDatabase database = TestPostgres.newDatabase();
-            List<String> all = new ArrayList<>(List.of(
+            Map<String, String> all = new LinkedHashMap<>();
+            List<String> given = new ArrayList<>(List.of(
                     "--server.port=0",
                     "--ledger.data=" + data,
                     "--ledger.db.url=" + url(database.app()),
                     "--logging.level.root=WARN"));
-            all.addAll(List.of(settings));
+            given.addAll(List.of(settings));
+            given.forEach(setting -> all.put(setting.substring(0, setting.indexOf('=')), setting));
             SpringApplication application = new SpringApplication(FeedbackLedger.class);
             application.setRegisterShutdownHook(false);
-            return new Doors(application.run(all.toArray(String[]::new)));
+            return new Doors(application.run(all.values().toArray(String[]::new)));
         } catch (IOException e) {
             throw new IllegalStateException("no data folder for the test", e);
         }
@@ -98,6 +107,16 @@ final class Doors {
 
     void close() {
         context.close();
+    }
+
+    /** How the command line says who it is. */
+    String bearer() {
+        return "Bearer " + bean(InstanceToken.class).value();
+    }
+
+    /** Posts as the command line. */
+    Reply command(String path, String json) {
+        return post(path, json, "Authorization", bearer());
     }
 
     /** @param headers names and values in turn */

@@ -1,6 +1,5 @@
 package al.feedbackledger.api.doors;
 
-import al.feedbackledger.api.security.InstanceToken;
 import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.store.vault.Opened;
 import al.feedbackledger.store.vault.SealedField;
@@ -43,7 +42,7 @@ class ImportIT {
                 path,
                 json,
                 "Authorization",
-                "Bearer " + doors.bean(InstanceToken.class).value());
+                doors.bearer());
     }
 
     private Reply services(String institution, Map<String, Object> row) {

@@ -1,7 +1,5 @@
 package al.feedbackledger.api.doors;
 
-import al.feedbackledger.api.security.InstanceToken;
-
 import java.util.function.Consumer;
 
 /** Institutions that tests register, as the command line does. */
@@ -15,7 +13,7 @@ final class Institutions {
                 "{\"id\":\"" + id
                         + "\",\"type\":\"AGENCY\",\"nameSq\":\"Agjencia e provës\",\"nameEn\":\"Test agency\"}",
                 "Authorization",
-                "Bearer " + doors.bean(InstanceToken.class).value());
+                doors.bearer());
         if (reply.status() != 201) {
             throw new AssertionError("not registered: " + reply.body());
         }

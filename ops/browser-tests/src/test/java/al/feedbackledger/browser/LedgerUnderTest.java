@@ -72,6 +72,11 @@ final class LedgerUnderTest implements AutoCloseable {
         return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + path;
     }
 
+    /** Where the application says its address and the command line's token. */
+    Path data() {
+        return Path.of(context.getEnvironment().getRequiredProperty("ledger.data"));
+    }
+
     World world() {
         return world;
     }

@@ -24,6 +24,10 @@ import java.util.Map;
 final class Present {
     private static final ZoneId TIRANA = ZoneId.of("Europe/Tirane");
     private static final int COMPLAINTS = 14;
+
+    /** Those of the first agency. */
+    private static final int SERVICES = 6;
+
     private static final int PASSWORD_BYTES = 24;
     private static final int CREATED = 201;
 
@@ -92,7 +96,7 @@ final class Present {
         List<String> references = new ArrayList<>();
         for (int i = 0; i < COMPLAINTS; i++) {
             Map<String, Object> body = new LinkedHashMap<>();
-            body.put("service", services.get(i % 3));
+            body.put("service", services.get(i % SERVICES));
             body.put("kind", "COMPLAINT");
             body.put("rating", 1 + i % 2);
             body.put("reasons", List.of(i % 2 == 0 ? "NOT_WORKING" : "TOO_SLOW"));

@@ -1,34 +1,21 @@
 package al.feedbackledger.api.doors;
 
-import al.feedbackledger.api.security.InstanceToken;
 import al.feedbackledger.rules.decision.Role;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpRequest;
 import java.util.Objects;
 import java.util.UUID;
 
+import static al.feedbackledger.api.doors.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PublicDataIT {
+/** The catalogue: read by everybody, written by those whose it is. */
+class CatalogueIT {
     private static final Doors DOORS = Doors.open();
-
-    private static Reply command(String path, String json) {
-        return DOORS.post(path, json, "Authorization", bearer());
-    }
-
-    private static String bearer() {
-        return "Bearer " + DOORS.bean(InstanceToken.class).value();
-    }
-
-    private static void refused(Reply reply, int status, String problem) {
-        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
-        assertThat(reply.problem()).isEqualTo(problem);
-    }
 
     private static String facts(String title) {
         return "{\"institution\":\"akshi\",\"titleSq\":\"" + title + "\",\"titleEn\":\"Title\"}";
@@ -37,17 +24,11 @@ class PublicDataIT {
     /** A service of its own for a test, known to the catalogue. */
     private static String service(String title) {
         String id = "t-" + UUID.randomUUID().toString().substring(0, 13);
-        Reply reply = command("/api/v1/services", "{\"id\":\"" + id + "\",\"facts\":" + facts(title) + "}");
+        Reply reply = DOORS.command("/api/v1/services", "{\"id\":\"" + id + "\",\"facts\":" + facts(title) + "}");
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.text("id")).isEqualTo(id);
         DOORS.get("/api/v1/services/" + id, "Ledger-Position", reply.text("position"));
         return id;
-    }
-
-    private static void rate(String service, int rating, int times) {
-        for (int i = 0; i < times; i++) {
-            Case.submit(DOORS, "{\"service\":\"" + service + "\",\"rating\":" + rating + "}");
-        }
     }
 
     @Nested
@@ -111,7 +92,7 @@ class PublicDataIT {
             String key = UUID.randomUUID().toString();
             String json = "{\"service\":\"" + id + "\",\"rating\":4}";
             Reply before = DOORS.post("/api/v1/feedback", json, "Idempotency-Key", key);
-            Reply retired = command("/api/v1/services/" + id + "/retire", "{}");
+            Reply retired = DOORS.command("/api/v1/services/" + id + "/retire", "{}");
             DOORS.get("/api/v1/services/" + id, "Ledger-Position", retired.text("position"));
             Reply after = DOORS.post(
                     "/api/v1/feedback",
@@ -128,7 +109,7 @@ class PublicDataIT {
         void thatAreUnknownAreNotFound() {
             refused(DOORS.get("/api/v1/services/no-such"), 404, "not-found");
             refused(DOORS.get("/api/v1/services/no-such/timeline"), 404, "not-found");
-            refused(command("/api/v1/services/no-such/retire", "{}"), 404, "not-found");
+            refused(DOORS.command("/api/v1/services/no-such/retire", "{}"), 404, "not-found");
         }
     }
 
@@ -138,24 +119,24 @@ class PublicDataIT {
         void tellsEverythingThatWasSaidOfAService() {
             String id = service("Shërbim i gjatë");
             String path = "/api/v1/services/" + id;
-            Reply revised = DOORS.put(path, "{\"facts\":" + facts("Emri i ri") + "}", "Authorization", bearer());
+            Reply revised = DOORS.put(path, "{\"facts\":" + facts("Emri i ri") + "}", "Authorization", DOORS.bearer());
             assertThat(revised.status()).as(revised.body()).isEqualTo(200);
-            assertThat(command(path + "/online-only", "{\"phase\":1}").status()).isEqualTo(200);
-            assertThat(command(
+            assertThat(DOORS.command(path + "/online-only", "{\"phase\":1}").status()).isEqualTo(200);
+            assertThat(DOORS.command(
                                     path + "/changes",
                                     "{\"on\":\"2026-11-20\",\"textSq\":\"Formular i ri\",\"textEn\":\"New form\"}")
                             .status())
                     .isEqualTo(200);
-            assertThat(command(
+            assertThat(DOORS.command(
                                     path + "/outages",
                                     "{\"from\":\"2026-01-01T08:00:00Z\",\"to\":\"2026-01-01T10:00:00Z\","
                                             + "\"textSq\":\"Nuk punonte\",\"textEn\":\"Did not work\"}")
                             .status())
                     .isEqualTo(200);
-            assertThat(command(path + "/usage", "{\"month\":\"2026-01\",\"completedApplications\":120}")
+            assertThat(DOORS.command(path + "/usage", "{\"month\":\"2026-01\",\"completedApplications\":120}")
                             .status())
                     .isEqualTo(200);
-            Reply last = command(
+            Reply last = DOORS.command(
                     path + "/campaigns",
                     "{\"campaign\":\"vera\",\"from\":\"2026-06-01\",\"to\":\"2026-06-30\",\"textSq\":\"Na shkruani\"}");
             assertThat(last.status()).as(last.body()).isEqualTo(200);
@@ -185,7 +166,7 @@ class PublicDataIT {
         void keepsWhatAMergedServiceGoesOnAs() {
             String old = service("E vjetra");
             String next = service("E reja");
-            Reply merged = command("/api/v1/services/" + old + "/merge", "{\"into\":\"" + next + "\"}");
+            Reply merged = DOORS.command("/api/v1/services/" + old + "/merge", "{\"into\":\"" + next + "\"}");
             assertThat(merged.status()).as(merged.body()).isEqualTo(200);
             Reply read = DOORS.get("/api/v1/services/" + old, "Ledger-Position", merged.text("position"));
             assertThat(read.text("service/mergedInto")).isEqualTo(next);
@@ -199,13 +180,13 @@ class PublicDataIT {
                         "/api/v1/institutions/" + known,
                         "{\"type\":\"AGENCY\",\"parent\":\"akshi\",\"nameSq\":\"Emri\",\"nameEn\":\"Name\"}",
                         "Authorization",
-                        bearer());
+                        DOORS.bearer());
                 assertThat(revised.status()).as(revised.body()).isEqualTo(200);
             });
-            assertThat(command("/api/v1/question-sets", "{\"id\":\"" + id + "\",\"nameSq\":\"Pyetje\"}")
+            assertThat(DOORS.command("/api/v1/question-sets", "{\"id\":\"" + id + "\",\"nameSq\":\"Pyetje\"}")
                             .status())
                     .isEqualTo(201);
-            Reply standard = command("/api/v1/standards", "{\"id\":\"" + id + """
+            Reply standard = DOORS.command("/api/v1/standards", "{\"id\":\"" + id + """
                     ","acknowledgeWorkingDays":2,"answerWorkingDays":10,"reviewWorkingDays":10,
                      "holidays":["2027-01-01"],"years":[2027]}
                     """);
@@ -256,7 +237,7 @@ class PublicDataIT {
                     "/api/v1/services/portal/outages|{\"from\":\"8 o'clock\",\"textSq\":\"x\"}|from|instant"
                 })
         void namesWhatCannotBeSaid(String path, String json, String field, String code) {
-            Reply reply = command(path, json);
+            Reply reply = DOORS.command(path, json);
             refused(reply, 422, "invalid-input");
             assertThat(reply.text("errors/0/field")).isEqualTo(field);
             assertThat(reply.text("errors/0/code")).isEqualTo(code);
@@ -267,145 +248,10 @@ class PublicDataIT {
             String id = "key-" + UUID.randomUUID().toString().substring(0, 8);
             String json = "{\"id\":\"" + id + "\",\"facts\":" + facts("Një herë") + "}";
             String key = UUID.randomUUID().toString();
-            Reply first = DOORS.post("/api/v1/services", json, "Authorization", bearer(), "Idempotency-Key", key);
-            Reply again = DOORS.post("/api/v1/services", json, "Authorization", bearer(), "Idempotency-Key", key);
+            Reply first = DOORS.post("/api/v1/services", json, "Authorization", DOORS.bearer(), "Idempotency-Key", key);
+            Reply again = DOORS.post("/api/v1/services", json, "Authorization", DOORS.bearer(), "Idempotency-Key", key);
             assertThat(again.body()).isEqualTo(first.body());
-            refused(command("/api/v1/services", json), 409, "no-change");
-        }
-    }
-
-    @Nested
-    class Timelines {
-        @Test
-        void showThePublicPublicationsOnlyAndStaffEveryPosition() {
-            String id = service("Ecuri");
-            rate(id, 5, 8);
-            rate(id, 1, 3);
-            Case last = Case.submit(DOORS, "{\"service\":\"" + id + "\",\"rating\":3}");
-            Reply published = command("/api/v1/publications", "{}");
-            assertThat(published.status()).as(published.body()).isEqualTo(201);
-            rate(id, 5, 2);
-            String after = Long.toString(Case.submit(DOORS, "{\"service\":\"" + id + "\",\"rating\":5}")
-                    .position());
-            String path = "/api/v1/services/" + id + "/timeline?bucket=month";
-            Reply open = DOORS.get(path, "Ledger-Position", after);
-            assertThat(open.status()).as(open.body()).isEqualTo(200);
-            assertThat(n(open)).isEqualTo(12);
-            assertThat(open.text("publication/number")).isEqualTo(published.text("id"));
-            assertThat(open.json().at("/publication/position").asLong()).isGreaterThanOrEqualTo(last.position());
-            assertThat(open.text("buckets/0/status")).isEqualTo("ok");
-            assertThat(open.json().at("/buckets/0/counts").toString()).isEqualTo("[3,0,1,0,8]");
-            assertThat(open.json().at("/buckets/0/satisfied/share").asDouble()).isBetween(0.66, 0.67);
-            StaffClient officer = StaffClient.of(DOORS, Role.OFFICER, "akshi");
-            Reply inside = officer.get(path, "Ledger-Position", after);
-            assertThat(n(inside)).isEqualTo(15);
-            assertThat(inside.header("Cache-Control")).isEqualTo("no-store");
-            assertThat(officer.get("/api/v1/services/" + id + "/timeline?bucket=week")
-                            .status())
-                    .isEqualTo(200);
-            assertThat(n(officer.get(path + "&asOf=position-" + last.position())))
-                    .isEqualTo(12);
-        }
-
-        private static int n(Reply reply) {
-            return reply.json()
-                    .at("/buckets")
-                    .valueStream()
-                    .map(bucket -> bucket.path("n"))
-                    .filter(JsonNode::isNumber)
-                    .mapToInt(JsonNode::asInt)
-                    .sum();
-        }
-
-        @Test
-        void showNoSmallGroup() {
-            String id = service("E vogël");
-            rate(id, 1, 9);
-            command("/api/v1/publications", "{}");
-            Reply reply = DOORS.get("/api/v1/services/" + id + "/timeline");
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(n(reply)).isZero();
-        }
-
-        @ParameterizedTest
-        @CsvSource({
-            "bucket=week,bucket,internal",
-            "bucket=decade,bucket,one-of",
-            "asOf=999999999,asOf,no-publication",
-            "asOf=position-1,asOf,internal",
-            "asOf=soon,asOf,date",
-            "from=2026-13-01,from,date",
-            "from=2026-11-01&to=2026-10-01,from,reversed",
-            "questionSet=nope,questionSet,unknown-question-set",
-            "channel=WEB&bucket=month,bucket,quarters-only",
-            "channel=WEB&audience=CITIZEN&bucket=quarter,audience,one-breakdown"
-        })
-        void nameTheParameterThatCannotBe(String query, String parameter, String code) {
-            command("/api/v1/publications", "{}");
-            Reply reply = DOORS.get("/api/v1/services/portal/timeline?" + query);
-            refused(reply, 400, "bad-parameter");
-            assertThat(reply.text("errors/0/field")).isEqualTo(parameter);
-            assertThat(reply.text("errors/0/code")).isEqualTo(code);
-        }
-
-        @Test
-        void areListedByPublication() {
-            command("/api/v1/publications", "{}");
-            command("/api/v1/publications", "{}");
-            Reply first = DOORS.get("/api/v1/publications?limit=1");
-            Reply second = DOORS.get("/api/v1/publications?limit=1&cursor=" + first.text("next"));
-            long number = first.json().at("/items/0/number").asLong();
-            assertThat(second.json().at("/items/0/number").asLong()).isEqualTo(number - 1);
-            assertThat(first.json().at("/items/0/holds").asBoolean()).isTrue();
-        }
-    }
-
-    @Nested
-    class Positions {
-        @Test
-        void letWhoHasActedReadIt() {
-            for (int i = 0; i < 20; i++) {
-                Case c = Case.complaint(DOORS);
-                assertThat(c.status().status()).isEqualTo(200);
-            }
-        }
-
-        @Test
-        void areWaitedForASecondAtMost() {
-            Reply reply = DOORS.get("/api/v1/services/portal", "Ledger-Position", "999999999");
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.header("Ledger-Position-Reached")).isEqualTo("false");
-            refused(DOORS.get("/api/v1/services/portal", "Ledger-Position", "soon"), 400, "bad-parameter");
-        }
-    }
-
-    @Nested
-    class Operation {
-        @Test
-        void saysWhetherItLivesAndIsReady() {
-            assertThat(DOORS.get("/actuator/health/liveness").text("status")).isEqualTo("UP");
-            Reply ready = DOORS.get("/actuator/health/readiness");
-            assertThat(ready.text("status")).isEqualTo("UP");
-            assertThat(ready.body()).doesNotContain("catalogue");
-            StaffClient auditor = StaffClient.of(DOORS, Role.AUDITOR, null);
-            assertThat(auditor.get("/actuator/health/readiness").body()).contains("\"timeline\"");
-        }
-
-        @Test
-        void measuresWithoutNamingAnybody() {
-            Case c = Case.complaint(DOORS);
-            c.act("confirm", "{}");
-            String metrics =
-                    DOORS.get("/actuator/prometheus", "Authorization", bearer()).body();
-            assertThat(metrics)
-                    .contains(
-                            "ledger_append_seconds_count",
-                            "ledger_append_batch",
-                            "ledger_view_lag{view=\"inbox\"}",
-                            "ledger_act_refuse_total{reason=\"NOT_NOW\"}",
-                            "ledger_timer_overdue",
-                            "ledger_publication_mismatch 0.0")
-                    .doesNotContain(c.reference(), c.reference().replace("-", ""), "service=\"", "portal");
+            refused(DOORS.command("/api/v1/services", json), 409, "no-change");
         }
     }
 }
