@@ -25,6 +25,7 @@ import java.util.Map;
 
 /** What the controllers cannot say of themselves: what members must be there, headers, problems, who comes in. */
 @Configuration(proxyBeanMethods = false)
+@SuppressWarnings({"rawtypes", "unchecked"}) // The library's own schemas have no type arguments.
 class ApiDescription {
     private static final String LIST = "ItemList";
     private static final String ABOUT = """
@@ -73,8 +74,7 @@ class ApiDescription {
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
         return api -> {
             Map<String, Schema> schemas = api.getComponents().getSchemas();
-            Bodies bodies =
-                    Bodies.of(handlers.getObject().getHandlerMethods().values());
+            Bodies bodies = Bodies.of(handlers.getObject().getHandlerMethods().values());
             bodies.requests().forEach((name, record) -> Members.ofRequest(record, known(schemas, name)));
             bodies.answers().forEach((name, record) -> {
                 if (!name.equals(LIST)) {

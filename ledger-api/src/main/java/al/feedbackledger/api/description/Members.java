@@ -34,7 +34,7 @@ final class Members {
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 if (include == JsonInclude.Include.ALWAYS) {
                     schema.addRequiredItem(name);
-                    schema.getProperties().put(name, orNull(schema.getProperties().get(name)));
+                    schema.getProperties().computeIfPresent(name, (key, member) -> orNull(member));
                 }
             } else if (include != JsonInclude.Include.NON_EMPTY || !canBeEmpty(component.getType())) {
                 schema.addRequiredItem(name);
@@ -46,7 +46,7 @@ final class Members {
     static void ofList(Schema<?> schema) {
         schema.addRequiredItem("items");
         schema.addRequiredItem("next");
-        schema.getProperties().put("next", orNull(schema.getProperties().get("next")));
+        schema.getProperties().computeIfPresent("next", (key, member) -> orNull(member));
     }
 
     private static boolean canBeEmpty(Class<?> type) {

@@ -75,7 +75,11 @@ class AccountsIT {
                     .contains(account.account().login())
                     .doesNotContain("password\":\"");
             refused(
-                    DOORS.post("/api/v1/staff/" + UUID.randomUUID() + "/deactivate", "{}", "Authorization", DOORS.bearer()),
+                    DOORS.post(
+                            "/api/v1/staff/" + UUID.randomUUID() + "/deactivate",
+                            "{}",
+                            "Authorization",
+                            DOORS.bearer()),
                     404,
                     "not-found");
         }
