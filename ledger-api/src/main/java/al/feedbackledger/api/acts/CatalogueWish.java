@@ -33,7 +33,8 @@ public sealed interface CatalogueWish {
             @Nullable String address,
             @Nullable String questionSet) {}
 
-    record RegisterService(@Needed @Nullable String id, @Needed @Nullable Facts facts) implements CatalogueWish {}
+    record RegisterService(
+            @Needed @Nullable String id, @Needed @Nullable Facts facts) implements CatalogueWish {}
 
     record ReviseService(@Needed @Nullable Facts facts) implements CatalogueWish {}
 
@@ -53,12 +54,18 @@ public sealed interface CatalogueWish {
             @Needed @Nullable Instant from,
             @Nullable Instant to,
             @Needed @Nullable String textSq,
-            @Nullable String textEn) implements CatalogueWish {}
-
-    record Assess(@Needed @Nullable String organisation, @Needed @Nullable LocalDate on, @Needed Map<Criterion, Criterion.Verdict> verdicts)
+            @Nullable String textEn)
             implements CatalogueWish {}
 
-    record ReportUsage(@Needed @Nullable YearMonth month, @Needed @Nullable Long completedApplications) implements CatalogueWish {}
+    record Assess(
+            @Needed @Nullable String organisation,
+            @Needed @Nullable LocalDate on,
+            @Needed Map<Criterion, Criterion.Verdict> verdicts)
+            implements CatalogueWish {}
+
+    record ReportUsage(
+            @Needed @Nullable YearMonth month,
+            @Needed @Nullable Long completedApplications) implements CatalogueWish {}
 
     record AnnounceCampaign(
             @Needed @Nullable String campaign,
@@ -80,7 +87,8 @@ public sealed interface CatalogueWish {
             @Needed @Nullable InstitutionType type,
             @Nullable String parent,
             @Needed @Nullable String nameSq,
-            @Nullable String nameEn) implements CatalogueWish {}
+            @Nullable String nameEn)
+            implements CatalogueWish {}
 
     record PublishQuestionSet(
             @Needed @Nullable String id,
@@ -100,9 +108,11 @@ public sealed interface CatalogueWish {
             @Needed @Nullable String service,
             @Needed @Nullable String textSq,
             @Nullable String textEn,
-            @Needed @Nullable LocalDate due) implements CatalogueWish {}
+            @Needed @Nullable LocalDate due)
+            implements CatalogueWish {}
 
-    record ReportProgress(@Needed @Nullable String textSq, @Nullable String textEn) implements CatalogueWish {}
+    record ReportProgress(
+            @Needed @Nullable String textSq, @Nullable String textEn) implements CatalogueWish {}
 
     record DeliverAction(@Needed @Nullable String evidence) implements CatalogueWish {}
 

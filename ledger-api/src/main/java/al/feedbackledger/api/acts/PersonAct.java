@@ -17,7 +17,9 @@ public sealed interface PersonAct {
     record Confirm() implements PersonAct {}
 
     /** The person does not agree with the answer. */
-    record Dispute(@Needed @Nullable DisputeReason reason, @Nullable String text) implements PersonAct {}
+    record Dispute(
+            @Needed @Nullable DisputeReason reason,
+            @Nullable String text) implements PersonAct {}
 
     /** How satisfied the person is after the answer; the first rating stays. */
     record ReRate(@Needed @Nullable Integer rating) implements PersonAct {}

@@ -30,7 +30,9 @@ public sealed interface StaffAct {
 
     record InterimReply(@Needed @Nullable String text) implements StaffAct {}
 
-    record Extend(@Needed @Nullable Integer workingDays, @Needed @Nullable ExtensionReason reason) implements StaffAct {}
+    record Extend(
+            @Needed @Nullable Integer workingDays,
+            @Needed @Nullable ExtensionReason reason) implements StaffAct {}
 
     /** @param action the promise that CHANGE_MADE and CHANGE_PLANNED name */
     record Answer(
@@ -56,7 +58,8 @@ public sealed interface StaffAct {
             @Needed @Nullable ReviewResult result,
             @Nullable Outcome outcome,
             @Nullable String action,
-            @Needed @Nullable String text) implements StaffAct {}
+            @Needed @Nullable String text)
+            implements StaffAct {}
 
     record ProposeExclusion(@Needed @Nullable ExclusionReason reason) implements StaffAct {}
 

@@ -2,6 +2,7 @@ package al.feedbackledger.api.description;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.responses.ApiResponses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,8 +14,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -61,14 +62,17 @@ final class Bodies {
                                 .stream())
                 .flatMap(response -> Arrays.stream(response.content()))
                 .flatMap(content -> Stream.concat(
-                        Stream.of(content.schema().implementation()), Arrays.stream(content.schema().oneOf())))
+                        Stream.of(content.schema().implementation()),
+                        Arrays.stream(content.schema().oneOf())))
                 .forEach(type -> add(type, answers));
     }
 
     private void add(Type type, Map<String, Class<?>> into) {
         if (type instanceof ParameterizedType typed) {
             Arrays.stream(typed.getActualTypeArguments()).forEach(argument -> add(argument, into));
-        } else if (type instanceof Class<?> record && record.isRecord() && record.getName().startsWith(OURS)) {
+        } else if (type instanceof Class<?> record
+                && record.isRecord()
+                && record.getName().startsWith(OURS)) {
             Class<?> other = clash(record);
             if (other != null) {
                 throw new IllegalStateException(record + " and " + other + " have one name in the description");
@@ -81,7 +85,7 @@ final class Bodies {
         }
     }
 
-    private Class<?> clash(Class<?> record) {
+    private @Nullable Class<?> clash(Class<?> record) {
         for (Map<String, Class<?>> known : List.of(requests, answers)) {
             Class<?> same = known.get(record.getSimpleName());
             if (same != null && same != record) {

@@ -96,7 +96,7 @@ final class Operations {
             responses.remove("200");
             responses.addApiResponse("204", done.description("Done"));
         }
-        if (Room.creates(method, path)) {
+        if (done != null && Room.creates(method, path)) {
             responses.addApiResponse(
                     "201", new ApiResponse().description("Recorded").content(done.getContent()));
             if (room == Room.PUBLICATIONS) {
@@ -117,7 +117,8 @@ final class Operations {
             }
             if (room.isRecorded()) {
                 response.addHeaderObject(
-                        LedgerPosition.HEADER, told("position of the last event of what was done", new IntegerSchema()));
+                        LedgerPosition.HEADER,
+                        told("position of the last event of what was done", new IntegerSchema()));
             }
             if (method == HttpMethod.GET) {
                 response.addHeaderObject(
@@ -139,7 +140,8 @@ final class Operations {
             ApiResponse response = problem(types.stream().map(ProblemType::slug).collect(Collectors.joining(", ")));
             if (status == 429 || status == 503) {
                 response.addHeaderObject(
-                        HttpHeaders.RETRY_AFTER, told("seconds after which it is worth trying again", new IntegerSchema()));
+                        HttpHeaders.RETRY_AFTER,
+                        told("seconds after which it is worth trying again", new IntegerSchema()));
             }
             responses.addApiResponse(String.valueOf(status), response);
         });

@@ -15,8 +15,8 @@ import static al.feedbackledger.api.problem.ProblemType.*;
 
 /** Which problems an address can answer with. What may come everywhere (405, 406, 500) is not repeated for each. */
 final class Problems {
-    private static final Set<ProblemType> BODY = EnumSet.of(
-            BROKEN_JSON, UNKNOWN_FIELD, DUPLICATE_FIELD, BODY_TOO_LARGE, WRONG_CONTENT_TYPE, INVALID_INPUT);
+    private static final Set<ProblemType> BODY =
+            EnumSet.of(BROKEN_JSON, UNKNOWN_FIELD, DUPLICATE_FIELD, BODY_TOO_LARGE, WRONG_CONTENT_TYPE, INVALID_INPUT);
     private static final Set<ProblemType> KEY = EnumSet.of(BAD_IDEMPOTENCY_KEY, KEY_REUSED);
     private static final Set<ProblemType> INSIDERS = EnumSet.of(SIGN_IN_REQUIRED, PASSWORD_CHANGE_REQUIRED, NOT_YOURS);
     private static final Set<ProblemType> WRITING = EnumSet.of(BUSY, UNAVAILABLE, CHANGED_MEANWHILE);
@@ -64,8 +64,7 @@ final class Problems {
                         KEY,
                         WRITING,
                         RULES,
-                        EnumSet.of(
-                                MISSING_IDEMPOTENCY_KEY, UNKNOWN_REFERENCE, WRONG_TRACKING_CODE, TOO_MANY_REQUESTS));
+                        EnumSet.of(MISSING_IDEMPOTENCY_KEY, UNKNOWN_REFERENCE, WRONG_TRACKING_CODE, TOO_MANY_REQUESTS));
             case STAFF_READS -> EnumSet.of(UNKNOWN_REFERENCE, UNAVAILABLE);
             case STAFF_ACTS ->
                 union(

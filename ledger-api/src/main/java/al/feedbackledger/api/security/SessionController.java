@@ -1,5 +1,6 @@
 package al.feedbackledger.api.security;
 
+import al.feedbackledger.api.acts.Needed;
 import al.feedbackledger.api.problem.FieldError;
 import al.feedbackledger.api.problem.Problem;
 import al.feedbackledger.api.problem.ProblemType;
@@ -8,7 +9,6 @@ import al.feedbackledger.store.access.PasswordChange;
 import al.feedbackledger.store.access.SignIn;
 import al.feedbackledger.store.access.StaffAccounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import al.feedbackledger.api.acts.Needed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,7 +41,9 @@ class SessionController {
         this.sessions = sessions;
     }
 
-    record SignInBody(@Needed @Nullable String login, @Needed @Nullable String password) {
+    record SignInBody(
+            @Needed @Nullable String login,
+            @Needed @Nullable String password) {
         /** Without login and password. */
         @Override
         public String toString() {
@@ -49,7 +51,9 @@ class SessionController {
         }
     }
 
-    record PasswordBody(@Needed @Nullable String password, @Needed @Nullable String newPassword) {
+    record PasswordBody(
+            @Needed @Nullable String password,
+            @Needed @Nullable String newPassword) {
         /** Without passwords. */
         @Override
         public String toString() {

@@ -69,7 +69,11 @@ class AccountsIT {
                     .contains(account.account().login())
                     .doesNotContain("password\":\"");
             refused(
-                    DOORS.post("/api/v1/staff/" + UUID.randomUUID() + "/deactivate", "{}", "Authorization", DOORS.bearer()),
+                    DOORS.post(
+                            "/api/v1/staff/" + UUID.randomUUID() + "/deactivate",
+                            "{}",
+                            "Authorization",
+                            DOORS.bearer()),
                     404,
                     "not-found");
         }
@@ -93,7 +97,8 @@ class AccountsIT {
                     "{\"password\":\"" + made.text("password") + "\",\"newPassword\":\"nje fjalekalim tjeter 9\"}");
             assertThat(changed.status()).isEqualTo(204);
             assertThat(member.get("/api/v1/cases").status()).isEqualTo(200);
-            assertThat(StaffClient.signIn(DOORS, login, "nje fjalekalim tjeter 9").actor())
+            assertThat(StaffClient.signIn(DOORS, login, "nje fjalekalim tjeter 9")
+                            .actor())
                     .isEqualTo(made.text("actor"));
         }
 
@@ -107,7 +112,9 @@ class AccountsIT {
             assertThat(list.json()
                             .at("/items")
                             .valueStream()
-                            .filter(item -> item.path("login").asString("").equals(first.account().login()))
+                            .filter(item -> item.path("login")
+                                    .asString("")
+                                    .equals(first.account().login()))
                             .map(item -> item.path("active").booleanValue()))
                     .allMatch(active -> !active);
         }
@@ -157,7 +164,9 @@ class AccountsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ADMIN", "SUBJECT", "SYSTEM"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ADMIN", "SUBJECT", "SYSTEM"})
     void nobodyElseTouchesAccountsOrTimers(Role role) {
         StaffClient member = StaffClient.of(DOORS, role, role == Role.INSPECTOR ? "inspektorati" : "akshi");
         String own = "/api/v1/staff/" + member.actor();

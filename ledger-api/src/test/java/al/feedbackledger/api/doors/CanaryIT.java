@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {
-    private static final String CANARY = "kanarina" + UUID.randomUUID().toString().substring(0, 8);
+    private static final String CANARY =
+            "kanarina" + UUID.randomUUID().toString().substring(0, 8);
     private static final String VISITOR = "203.0.113.77";
     private static final TestDatabase DATABASE = TestPostgres.newDatabase();
     private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
@@ -72,7 +73,8 @@ class CanaryIT {
         System.setErr(ERRORS);
         forgetTheLog();
         LOGGING.beforeInitialize();
-        LOGGING.initialize(new LoggingInitializationContext(new StandardEnvironment()), "classpath:logback-test.xml", null);
+        LOGGING.initialize(
+                new LoggingInitializationContext(new StandardEnvironment()), "classpath:logback-test.xml", null);
     }
 
     private static void forgetTheLog() {
@@ -93,7 +95,10 @@ class CanaryIT {
 
     private static void know(Case c) {
         SECRETS.addAll(List.of(
-                c.reference(), c.reference().replace("-", ""), c.code(), c.code().replace("-", "")));
+                c.reference(),
+                c.reference().replace("-", ""),
+                c.code(),
+                c.code().replace("-", "")));
     }
 
     private static void tamper(String sql) {
@@ -130,7 +135,8 @@ class CanaryIT {
         assertThat(officer.act(c, "correct-answer", "{" + text + "}").status()).isEqualTo(200);
         assertThat(c.act("dispute", "{\"reason\":\"NOT_SOLVED\"," + text + "}").status())
                 .isEqualTo(200);
-        assertThat(second.act(c, "decline", "{\"reason\":\"OTHER\"," + text + "}").status())
+        assertThat(second.act(c, "decline", "{\"reason\":\"OTHER\"," + text + "}")
+                        .status())
                 .isIn(200, 409, 422);
         assertThat(c.follow().body()).contains(CANARY);
         assertThat(officer.open(c).body()).contains(CANARY);
@@ -162,8 +168,7 @@ class CanaryIT {
                 doors.get("/api/v1/" + CANARY, "Authorization", doors.bearer()),
                 c.act("note", "{\"text\":\"" + CANARY + "\",\"text\":\"" + CANARY + "\"}", key),
                 c.act("confirm", "{}"),
-                doors.post(
-                        "/api/v1/session", "{\"login\":\"" + CANARY + "\",\"password\":\"" + CANARY + "\"}"),
+                doors.post("/api/v1/session", "{\"login\":\"" + CANARY + "\",\"password\":\"" + CANARY + "\"}"),
                 doors.post("/api/v1/feedback", complaint(), "Idempotency-Key", key, "Content-Type", "text/plain")));
         assertThat(PROBLEMS).allSatisfy(reply -> assertThat(reply.status()).isBetween(400, 499));
     }
@@ -192,10 +197,8 @@ class CanaryIT {
     @Test
     @Order(5)
     void everyLineOfTheLogIsAnObject() {
-        List<String> lines = written()
-                .lines()
-                .filter(line -> line.startsWith("{"))
-                .toList();
+        List<String> lines =
+                written().lines().filter(line -> line.startsWith("{")).toList();
         assertThat(lines).hasSizeGreaterThan(5).allSatisfy(line -> {
             JsonNode entry = JsonMapper.shared().readTree(line);
             assertThat(entry.path("@timestamp").asString()).isNotBlank();

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.doors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,14 +85,15 @@ final class Described {
     }
 
     /** The operation for a path, with words before variables; null where nothing is described. */
-    private static JsonNode operation(String method, String path) {
+    private static @Nullable JsonNode operation(String method, String path) {
         String[] parts = path.split("\\?", 2)[0].split("/", -1);
         JsonNode found = null;
         for (Map.Entry<String, JsonNode> entry : API.path("paths").properties()) {
             String[] template = entry.getKey().split("/", -1);
             if (template.length == parts.length && matches(template, parts)) {
                 JsonNode operation = entry.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
-                if (!operation.isMissingNode() && (found == null || !entry.getKey().contains("{"))) {
+                if (!operation.isMissingNode()
+                        && (found == null || !entry.getKey().contains("{"))) {
                     found = operation;
                 }
             }

@@ -27,9 +27,8 @@ class DescriptionIT {
     private static final String PATH = "/api/openapi.json";
 
     private static String answered() {
-        JsonMapper pretty = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
+        JsonMapper pretty =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         return pretty.writeValueAsString(DOORS.get(PATH).json()) + "\n";
     }
 
@@ -54,7 +53,8 @@ class DescriptionIT {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text("openapi")).startsWith("3.1");
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(DOORS.get(PATH, "If-None-Match", Objects.requireNonNull(reply.header("ETag"))).status())
+        assertThat(DOORS.get(PATH, "If-None-Match", Objects.requireNonNull(reply.header("ETag")))
+                        .status())
                 .isEqualTo(304);
     }
 
@@ -71,10 +71,9 @@ class DescriptionIT {
                             .forEach(pattern -> routed.add(method + " " + pattern))));
             routed.removeIf(route -> !route.contains(" /api/") || route.contains(PATH));
             Set<String> described = new TreeSet<>();
-            Described.api()
-                    .path("paths")
+            Described.api().path("paths").properties().forEach(path -> path.getValue()
                     .properties()
-                    .forEach(path -> path.getValue().properties().forEach(operation -> described.add(
+                    .forEach(operation -> described.add(
                             operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
             assertThat(described).isEqualTo(routed).hasSizeGreaterThan(50);
         }
@@ -84,8 +83,11 @@ class DescriptionIT {
             operations().forEach((route, operation) -> {
                 assertThat(operation.path("summary").asString("")).as(route).isNotBlank();
                 assertThat(operation.path("tags")).as(route).hasSize(1);
-                boolean open = List.of(" /api/v1/feedback", " /api/v1/session").stream().anyMatch(route::contains)
-                        || (route.startsWith("GET") && !route.contains("/cases") && !route.contains("/staff")
+                boolean open = List.of(" /api/v1/feedback", " /api/v1/session").stream()
+                                .anyMatch(route::contains)
+                        || (route.startsWith("GET")
+                                && !route.contains("/cases")
+                                && !route.contains("/staff")
                                 && !route.contains("/timers"));
                 assertThat(operation.path("security").isEmpty()).as(route).isEqualTo(open);
             });
@@ -103,7 +105,8 @@ class DescriptionIT {
         }
 
         private static List<String> headers(String route) {
-            return StreamSupport.stream(operations().get(route).path("parameters").spliterator(), false)
+            return StreamSupport.stream(
+                            Objects.requireNonNull(operations().get(route)).path("parameters").spliterator(), false)
                     .filter(parameter -> parameter.path("in").asString("").equals("header"))
                     .map(parameter -> parameter.path("name").stringValue()
                             + (parameter.path("required").asBoolean(false) ? "!" : ""))
@@ -162,7 +165,12 @@ class DescriptionIT {
                     .replace("{id}", "portal");
             if (path.startsWith("/api/v1/feedback")) {
                 return DOORS.post(
-                        path, "{}", "Tracking-Code", c.code(), "Idempotency-Key", UUID.randomUUID().toString());
+                        path,
+                        "{}",
+                        "Tracking-Code",
+                        c.code(),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
             }
             if (path.startsWith("/api/v1/cases")) {
                 return officer.post(path, "{}", "If-Match", "*");
@@ -176,8 +184,10 @@ class DescriptionIT {
         }
 
         private static List<String> needed(JsonNode operation) {
-            JsonNode schema = Described.resolved(
-                    operation.at("/requestBody/content").path("application/json").path("schema"));
+            JsonNode schema = Described.resolved(operation
+                    .at("/requestBody/content")
+                    .path("application/json")
+                    .path("schema"));
             return StreamSupport.stream(schema.path("required").spliterator(), false)
                     .map(JsonNode::stringValue)
                     .toList();
@@ -186,10 +196,9 @@ class DescriptionIT {
 
     private static Map<String, JsonNode> operations() {
         Map<String, JsonNode> all = new java.util.TreeMap<>();
-        Described.api()
-                .path("paths")
+        Described.api().path("paths").properties().forEach(path -> path.getValue()
                 .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> all.put(
+                .forEach(operation -> all.put(
                         operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
                         operation.getValue())));
         return all;

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.settings;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,18 +102,19 @@ class ConfigurationReferenceTest {
 
     private static Object bound(Setting setting, Map<String, Object> variables) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(source -> environment.getPropertySources()
-                .remove(source.getName()));
-        environment.getPropertySources()
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment
+                .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
         ConfigurationPropertySources.attach(environment);
-        return Binder.get(environment)
-                .bindOrCreate(Setting.prefix(setting.record()), Bindable.of(setting.record()));
+        return Binder.get(environment).bindOrCreate(Setting.prefix(setting.record()), Bindable.of(setting.record()));
     }
 
     /** A value other than the present one, that the record takes beside the defaults of the others. */
-    private static Object another(Setting setting, Object present) {
+    private static Object another(Setting setting, @Nullable Object present) {
         Class<?> type = setting.component().getType();
         if (type == List.class) {
             return "192.0.2.9";

@@ -96,7 +96,8 @@ record Setting(Class<?> record, String name, RecordComponent component) {
 
     /** What stands at the parameter of the constructor, where Spring and the validator read it. */
     private <A extends Annotation> @Nullable A said(Class<A> annotation) {
-        for (Parameter parameter : component.getDeclaringRecord().getDeclaredConstructors()[0].getParameters()) {
+        for (Parameter parameter :
+                component.getDeclaringRecord().getDeclaredConstructors()[0].getParameters()) {
             if (parameter.getName().equals(component.getName())) {
                 return parameter.getAnnotation(annotation);
             }

@@ -1,7 +1,5 @@
 package al.feedbackledger.api.wiring;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import al.feedbackledger.api.FeedbackLedger;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.TestDatabase;
@@ -20,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where the application cannot start it says why, in a sentence that names the way out, and ends with its code. */
 @ExtendWith(OutputCaptureExtension.class)
