@@ -19,6 +19,7 @@ import java.util.Map;
 
 /** What the controllers cannot say of themselves: what members must be there, headers, problems, who comes in. */
 @Configuration(proxyBeanMethods = false)
+@SuppressWarnings({"rawtypes", "unchecked"}) // The library's own schemas have no type arguments.
 class ApiDescription {
     private static final String LIST = "ItemList";
     private static final String ABOUT = """

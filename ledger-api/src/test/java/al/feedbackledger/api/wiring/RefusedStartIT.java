@@ -4,6 +4,7 @@ import al.feedbackledger.api.FeedbackLedger;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +42,13 @@ class RefusedStartIT {
                 + encoded(address.password());
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(Objects.requireNonNull(text), StandardCharsets.UTF_8);
+    private static String encoded(@Nullable String text) {
+        return URLEncoder.encode(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8);
     }
 
     @Test
     void aPortInUseIsNamed(CapturedOutput output) throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
             assertThat(run("--port", port, database(TestPostgres.newDatabase().app())))
