@@ -106,7 +106,10 @@ class DescriptionIT {
 
         private static List<String> headers(String route) {
             return StreamSupport.stream(
-                            Objects.requireNonNull(operations().get(route)).path("parameters").spliterator(), false)
+                            Objects.requireNonNull(operations().get(route))
+                                    .path("parameters")
+                                    .spliterator(),
+                            false)
                     .filter(parameter -> parameter.path("in").asString("").equals("header"))
                     .map(parameter -> parameter.path("name").stringValue()
                             + (parameter.path("required").asBoolean(false) ? "!" : ""))
