@@ -1,15 +1,10 @@
 package al.feedbackledger.api.description;
 
-import al.feedbackledger.api.problem.ProblemType;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -19,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +64,7 @@ class ApiDescription {
     }
 
     @Bean
+    @SuppressWarnings("rawtypes") // The library keeps its schemas so.
     OpenApiCustomizer complete(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
         return api -> {
@@ -86,50 +81,18 @@ class ApiDescription {
                     Members.ofList(schema);
                 }
             });
-            schemas.put(Operations.PROBLEM, problem());
+            schemas.put(Operations.PROBLEM, ProblemSchema.make());
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) -> new Operations(method, path, operation).complete()));
         };
     }
 
+    @SuppressWarnings("rawtypes") // The library keeps its schemas so.
     private static Schema<?> known(Map<String, Schema> schemas, String name) {
         Schema<?> schema = schemas.get(name);
         if (schema == null) {
             throw new IllegalStateException("the description has no schema for " + name);
         }
         return schema;
-    }
-
-    private static Schema<?> problem() {
-        StringSchema type = new StringSchema();
-        Arrays.stream(ProblemType.values())
-                .forEach(value -> type.addEnumItem(value.uri().toString()));
-        Schema<?> error = new ObjectSchema()
-                .addProperty("field", new StringSchema().description("for example rows[3].rating"))
-                .addProperty("code", new StringSchema())
-                .addProperty("message", inBoth())
-                .required(List.of("field", "code", "message"));
-        return new ObjectSchema()
-                .description("RFC 9457. \"next\" says what can be done.")
-                .addProperty("type", type)
-                .addProperty("title", new StringSchema().description("in the language the client prefers"))
-                .addProperty("status", new IntegerSchema())
-                .addProperty("titles", inBoth())
-                .addProperty("next", inBoth())
-                .addProperty("reason", new StringSchema().description("why the rules refuse it"))
-                .addProperty("state", new StringSchema().description("how the thing acted on stands"))
-                .addProperty(
-                        "allowed", new ArraySchema().items(new StringSchema()).description("what can be done now"))
-                .addProperty("errors", new ArraySchema().items(error))
-                .addProperty("maximumBytes", new IntegerSchema().description("of a body that was too large"))
-                .addProperty("why", new StringSchema().description("why no publication was taken"))
-                .required(List.of("type", "title", "status", "titles", "next"));
-    }
-
-    private static Schema<?> inBoth() {
-        return new ObjectSchema()
-                .addProperty("sq", new StringSchema())
-                .addProperty("en", new StringSchema())
-                .required(List.of("sq", "en"));
     }
 }

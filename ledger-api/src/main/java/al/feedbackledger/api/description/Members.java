@@ -34,7 +34,7 @@ final class Members {
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 if (include == JsonInclude.Include.ALWAYS) {
                     schema.addRequiredItem(name);
-                    schema.getProperties().computeIfPresent(name, (key, member) -> orNull(member));
+                    makeNullable(schema, name);
                 }
             } else if (include != JsonInclude.Include.NON_EMPTY || !canBeEmpty(component.getType())) {
                 schema.addRequiredItem(name);
@@ -46,23 +46,27 @@ final class Members {
     static void ofList(Schema<?> schema) {
         schema.addRequiredItem("items");
         schema.addRequiredItem("next");
-        schema.getProperties().computeIfPresent("next", (key, member) -> orNull(member));
+        makeNullable(schema, "next");
     }
 
     private static boolean canBeEmpty(Class<?> type) {
         return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type) || type == String.class;
     }
 
-    private static Schema<?> orNull(Schema<?> schema) {
-        if (schema.get$ref() == null) {
-            schema.addType(NULL);
-            return schema;
+    private static void makeNullable(Schema<?> schema, String name) {
+        Schema<?> member = schema.getProperties().get(name);
+        if (member == null) {
+            throw new IllegalStateException("the description lacks the member " + name);
+        }
+        if (member.get$ref() == null) {
+            member.addType(NULL);
+            return;
         }
         Schema<?> nothing = new Schema<>();
         nothing.addType(NULL);
         Schema<?> either = new Schema<>();
-        either.addAnyOfItem(schema);
+        either.addAnyOfItem(member);
         either.addAnyOfItem(nothing);
-        return either;
+        schema.getProperties().put(name, either);
     }
 }

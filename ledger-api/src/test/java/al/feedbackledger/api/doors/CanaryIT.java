@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +52,7 @@ class CanaryIT {
     static void startAndListen() {
         PrintStream all = new PrintStream(OUT, true, StandardCharsets.UTF_8);
         // An application that runs in this process has set up the log; this one sets it up anew, as it does alone.
-        LOGGING.cleanUp();
+        forgetTheLog();
         System.setOut(all);
         System.setErr(all);
         doors = Doors.start(
@@ -70,10 +71,15 @@ class CanaryIT {
         doors.close();
         System.setOut(TERMINAL);
         System.setErr(ERRORS);
-        LOGGING.cleanUp();
+        forgetTheLog();
         LOGGING.beforeInitialize();
         LOGGING.initialize(
                 new LoggingInitializationContext(new StandardEnvironment()), "classpath:logback-test.xml", null);
+    }
+
+    private static void forgetTheLog() {
+        LOGGING.cleanUp();
+        System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
     }
 
     private static Reply give(String json) {

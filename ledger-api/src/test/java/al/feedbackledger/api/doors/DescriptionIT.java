@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The description of the API: committed, complete, and true. */
@@ -107,7 +106,7 @@ class DescriptionIT {
 
         private static List<String> headers(String route) {
             return StreamSupport.stream(
-                            requireNonNull(operations().get(route))
+                            Objects.requireNonNull(operations().get(route))
                                     .path("parameters")
                                     .spliterator(),
                             false)
