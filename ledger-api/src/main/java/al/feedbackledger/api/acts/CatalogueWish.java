@@ -20,7 +20,7 @@ public sealed interface CatalogueWish {
     /** The facts of a service; {@code institution} is null for the service {@code other} alone. */
     record Facts(
             @Nullable String institution,
-            @Nullable String titleSq,
+            @Needed @Nullable String titleSq,
             @Nullable String titleEn,
             @Nullable String audience,
             @Nullable String category,
@@ -33,78 +33,88 @@ public sealed interface CatalogueWish {
             @Nullable String address,
             @Nullable String questionSet) {}
 
-    record RegisterService(@Nullable String id, @Nullable Facts facts) implements CatalogueWish {}
+    record RegisterService(
+            @Needed @Nullable String id, @Needed @Nullable Facts facts) implements CatalogueWish {}
 
-    record ReviseService(@Nullable Facts facts) implements CatalogueWish {}
+    record ReviseService(@Needed @Nullable Facts facts) implements CatalogueWish {}
 
     record RetireService() implements CatalogueWish {}
 
     /** @param into id of the service that goes on */
-    record MergeService(@Nullable String into) implements CatalogueWish {}
+    record MergeService(@Needed @Nullable String into) implements CatalogueWish {}
 
-    record MoveOnlineOnly(@Nullable Integer phase) implements CatalogueWish {}
+    record MoveOnlineOnly(@Needed @Nullable Integer phase) implements CatalogueWish {}
 
     record AnnounceChange(
-            @Nullable LocalDate on,
-            @Nullable String textSq,
+            @Needed @Nullable LocalDate on,
+            @Needed @Nullable String textSq,
             @Nullable String textEn) implements CatalogueWish {}
 
     record ReportOutage(
-            @Nullable Instant from,
+            @Needed @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable String textSq,
-            @Nullable String textEn) implements CatalogueWish {}
-
-    record Assess(@Nullable String organisation, @Nullable LocalDate on, Map<Criterion, Criterion.Verdict> verdicts)
+            @Needed @Nullable String textSq,
+            @Nullable String textEn)
             implements CatalogueWish {}
 
-    record ReportUsage(@Nullable YearMonth month, @Nullable Long completedApplications) implements CatalogueWish {}
+    record Assess(
+            @Needed @Nullable String organisation,
+            @Needed @Nullable LocalDate on,
+            @Needed Map<Criterion, Criterion.Verdict> verdicts)
+            implements CatalogueWish {}
+
+    record ReportUsage(
+            @Needed @Nullable YearMonth month,
+            @Needed @Nullable Long completedApplications) implements CatalogueWish {}
 
     record AnnounceCampaign(
-            @Nullable String campaign,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            @Nullable String textSq,
+            @Needed @Nullable String campaign,
+            @Needed @Nullable LocalDate from,
+            @Needed @Nullable LocalDate to,
+            @Needed @Nullable String textSq,
             @Nullable String textEn)
             implements CatalogueWish {}
 
     record RegisterInstitution(
-            @Nullable String id,
-            @Nullable InstitutionType type,
+            @Needed @Nullable String id,
+            @Needed @Nullable InstitutionType type,
             @Nullable String parent,
-            @Nullable String nameSq,
+            @Needed @Nullable String nameSq,
             @Nullable String nameEn)
             implements CatalogueWish {}
 
     record ReviseInstitution(
-            @Nullable InstitutionType type,
+            @Needed @Nullable InstitutionType type,
             @Nullable String parent,
-            @Nullable String nameSq,
-            @Nullable String nameEn) implements CatalogueWish {}
+            @Needed @Nullable String nameSq,
+            @Nullable String nameEn)
+            implements CatalogueWish {}
 
     record PublishQuestionSet(
-            @Nullable String id,
-            @Nullable String nameSq,
+            @Needed @Nullable String id,
+            @Needed @Nullable String nameSq,
             @Nullable String nameEn) implements CatalogueWish {}
 
     record AdoptStandard(
-            @Nullable String id,
-            @Nullable Integer acknowledgeWorkingDays,
-            @Nullable Integer answerWorkingDays,
-            @Nullable Integer reviewWorkingDays,
+            @Needed @Nullable String id,
+            @Needed @Nullable Integer acknowledgeWorkingDays,
+            @Needed @Nullable Integer answerWorkingDays,
+            @Needed @Nullable Integer reviewWorkingDays,
             Set<LocalDate> holidays,
             Set<Integer> years)
             implements CatalogueWish {}
 
     record PromiseAction(
-            @Nullable String service,
-            @Nullable String textSq,
+            @Needed @Nullable String service,
+            @Needed @Nullable String textSq,
             @Nullable String textEn,
-            @Nullable LocalDate due) implements CatalogueWish {}
+            @Needed @Nullable LocalDate due)
+            implements CatalogueWish {}
 
-    record ReportProgress(@Nullable String textSq, @Nullable String textEn) implements CatalogueWish {}
+    record ReportProgress(
+            @Needed @Nullable String textSq, @Nullable String textEn) implements CatalogueWish {}
 
-    record DeliverAction(@Nullable String evidence) implements CatalogueWish {}
+    record DeliverAction(@Needed @Nullable String evidence) implements CatalogueWish {}
 
-    record AbandonAction(ActionEvent.@Nullable Reason reason) implements CatalogueWish {}
+    record AbandonAction(@Needed ActionEvent.@Nullable Reason reason) implements CatalogueWish {}
 }

@@ -20,8 +20,7 @@ import java.util.TreeSet;
  * @param language the language the words are in, as a tag of two or three letters; {@code sq} where absent
  */
 public record GivenFeedback(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "38") @Nullable
-        String service,
+        @Needed @Schema(example = "38") @Nullable String service,
 
         @Nullable Kind kind,
         @Nullable Audience audience,

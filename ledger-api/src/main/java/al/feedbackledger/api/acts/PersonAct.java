@@ -17,19 +17,21 @@ public sealed interface PersonAct {
     record Confirm() implements PersonAct {}
 
     /** The person does not agree with the answer. */
-    record Dispute(@Nullable DisputeReason reason, @Nullable String text) implements PersonAct {}
+    record Dispute(
+            @Needed @Nullable DisputeReason reason,
+            @Nullable String text) implements PersonAct {}
 
     /** How satisfied the person is after the answer; the first rating stays. */
-    record ReRate(@Nullable Integer rating) implements PersonAct {}
+    record ReRate(@Needed @Nullable Integer rating) implements PersonAct {}
 
     /** The rating was a slip. */
-    record CorrectRating(@Nullable Integer rating) implements PersonAct {}
+    record CorrectRating(@Needed @Nullable Integer rating) implements PersonAct {}
 
     /** Something to add. */
-    record Note(@Nullable String text) implements PersonAct {}
+    record Note(@Needed @Nullable String text) implements PersonAct {}
 
     /** The reply to a question of the institution. */
-    record Clarify(@Nullable String text) implements PersonAct {}
+    record Clarify(@Needed @Nullable String text) implements PersonAct {}
 
     /** The feedback is taken back. */
     record Withdraw() implements PersonAct {}

@@ -16,51 +16,54 @@ import java.util.Map;
 @CheckReturnValue
 public sealed interface StaffAct {
     /** Where the operator sends a case nobody is competent for. */
-    record Route(@Nullable String institution) implements StaffAct {}
+    record Route(@Needed @Nullable String institution) implements StaffAct {}
 
     /** The case belongs to another institution. */
-    record Transfer(@Nullable String institution) implements StaffAct {}
+    record Transfer(@Needed @Nullable String institution) implements StaffAct {}
 
     /** @param officer actor id of a colleague */
-    record Assign(@Nullable String officer) implements StaffAct {}
+    record Assign(@Needed @Nullable String officer) implements StaffAct {}
 
     record Acknowledge() implements StaffAct {}
 
-    record RequestClarification(@Nullable String question) implements StaffAct {}
+    record RequestClarification(@Needed @Nullable String question) implements StaffAct {}
 
-    record InterimReply(@Nullable String text) implements StaffAct {}
+    record InterimReply(@Needed @Nullable String text) implements StaffAct {}
 
-    record Extend(@Nullable Integer workingDays, @Nullable ExtensionReason reason) implements StaffAct {}
+    record Extend(
+            @Needed @Nullable Integer workingDays,
+            @Needed @Nullable ExtensionReason reason) implements StaffAct {}
 
     /** @param action the promise that CHANGE_MADE and CHANGE_PLANNED name */
     record Answer(
-            @Nullable Outcome outcome,
+            @Needed @Nullable Outcome outcome,
             @Nullable String action,
-            @Nullable String text) implements StaffAct {}
+            @Needed @Nullable String text) implements StaffAct {}
 
-    record CorrectAnswer(@Nullable String text) implements StaffAct {}
+    record CorrectAnswer(@Needed @Nullable String text) implements StaffAct {}
 
     /** @param turnTo the institution to turn to, where there is one */
     record Decline(
-            @Nullable DeclineReason reason,
+            @Needed @Nullable DeclineReason reason,
             @Nullable String turnTo,
-            @Nullable String text) implements StaffAct {}
+            @Needed @Nullable String text) implements StaffAct {}
 
     /** @param into reference number of the case to join */
-    record Merge(@Nullable String into) implements StaffAct {}
+    record Merge(@Needed @Nullable String into) implements StaffAct {}
 
     record Unmerge() implements StaffAct {}
 
     /** @param action the promise that CHANGE_MADE and CHANGE_PLANNED name */
     record DecideReview(
-            @Nullable ReviewResult result,
+            @Needed @Nullable ReviewResult result,
             @Nullable Outcome outcome,
             @Nullable String action,
-            @Nullable String text) implements StaffAct {}
+            @Needed @Nullable String text)
+            implements StaffAct {}
 
-    record ProposeExclusion(@Nullable ExclusionReason reason) implements StaffAct {}
+    record ProposeExclusion(@Needed @Nullable ExclusionReason reason) implements StaffAct {}
 
-    record ProposeReinstatement(@Nullable ExclusionReason reason) implements StaffAct {}
+    record ProposeReinstatement(@Needed @Nullable ExclusionReason reason) implements StaffAct {}
 
     record Exclude() implements StaffAct {}
 

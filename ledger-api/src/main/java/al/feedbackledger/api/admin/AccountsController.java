@@ -1,5 +1,6 @@
 package al.feedbackledger.api.admin;
 
+import al.feedbackledger.api.acts.Needed;
 import al.feedbackledger.api.http.Cursors;
 import al.feedbackledger.api.http.ItemList;
 import al.feedbackledger.api.http.Parameters;
@@ -13,6 +14,9 @@ import al.feedbackledger.store.access.StaffAccount;
 import al.feedbackledger.store.access.StaffAccounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -59,8 +63,8 @@ class AccountsController {
     }
 
     record NewAccount(
-            @Nullable String login,
-            @Nullable Role role,
+            @Needed @Nullable String login,
+            @Needed @Nullable Role role,
             @Nullable String institution) {
         /** Without the login. */
         @Override
@@ -107,6 +111,10 @@ class AccountsController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account", description = "The first password is told once and must be changed.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Opened",
+            content = @Content(schema = @Schema(implementation = Account.class)))
     ResponseEntity<Account> open(@RequestBody NewAccount body) {
         List<FieldError> errors = check(body);
         if (!errors.isEmpty()) {

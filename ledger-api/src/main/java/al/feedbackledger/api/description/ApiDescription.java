@@ -1,36 +1,38 @@
 package al.feedbackledger.api.description;
 
-import al.feedbackledger.api.http.Headers;
-import al.feedbackledger.api.http.LedgerPosition;
-import al.feedbackledger.api.problem.ProblemType;
-import al.feedbackledger.api.problem.ProblemWriter;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** What the controllers cannot say of themselves: headers that belong to groups of acts, problems, licence. */
+/** What the controllers cannot say of themselves: what members must be there, headers, problems, who comes in. */
 @Configuration(proxyBeanMethods = false)
+@SuppressWarnings({"rawtypes", "unchecked"}) // The library's own schemas have no type arguments.
 class ApiDescription {
-    private static final String PROBLEM = "Problem";
-    private static final String REF = "#/components/schemas/" + PROBLEM;
+    private static final String LIST = "ItemList";
+    private static final String ABOUT = """
+            Feedback on public services, what institutions answer, and how perceptions change. Everything is recorded \
+            as events that cannot be changed.
+
+            Requests are JSON objects in UTF-8 of at most 64 KB (imports: 16 MB), without unknown or repeated members. \
+            A text has at most 4,000 characters (what is said publicly: 2,000), an application number 40; control \
+            characters, and those that hide or turn the direction of writing, are refused by name and place. A list \
+            has at most 1,000 entries. Lists are answered in pages: send the cursor in "next" back.
+
+            Problems are RFC 9457; "type" never changes its meaning, "title" is in the language of Accept-Language. \
+            Data: CC BY 4.0.""";
 
     @Bean
     OpenAPI openApi() {
@@ -38,88 +40,59 @@ class ApiDescription {
                 .info(new Info()
                         .title("Feedback Ledger")
                         .version("v1")
-                        .description(
-                                "Feedback on public services, what institutions answer, and how perceptions change. "
-                                        + "Everything is recorded as events that cannot be changed. Data: CC BY 4.0.")
+                        .description(ABOUT)
                         .license(new License()
                                 .name("CC BY 4.0 (data)")
                                 .url("https://creativecommons.org/licenses/by/4.0/")))
-                .servers(List.of(new Server().url("/")));
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                Operations.SESSION,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("staff-session")
+                                        .description("a staff session, see POST /api/v1/session; every act needs the "
+                                                + "header X-CSRF-TOKEN as well"))
+                        .addSecuritySchemes(
+                                Operations.COMMAND_LINE,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("the token of this start, in the instance file of the data "
+                                                + "folder: acts as administrator and importer")));
     }
 
     @Bean
-    OpenApiCustomizer complete() {
+    @SuppressWarnings("rawtypes") // The library keeps its schemas so.
+    OpenApiCustomizer complete(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
         return api -> {
-            api.getComponents().addSchemas(PROBLEM, problem());
+            Map<String, Schema> schemas = api.getComponents().getSchemas();
+            Bodies bodies = Bodies.of(handlers.getObject().getHandlerMethods().values());
+            bodies.requests().forEach((name, record) -> Members.ofRequest(record, known(schemas, name)));
+            bodies.answers().forEach((name, record) -> {
+                if (!name.equals(LIST)) {
+                    Members.ofAnswer(record, known(schemas, name));
+                }
+            });
+            schemas.forEach((name, schema) -> {
+                if (name.startsWith(LIST)) {
+                    Members.ofList(schema);
+                }
+            });
+            schemas.put(Operations.PROBLEM, ProblemSchema.make());
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                    .forEach((method, operation) -> complete(path, method, operation)));
+                    .forEach((method, operation) -> new Operations(method, path, operation).complete()));
         };
     }
 
-    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        boolean act = method != PathItem.HttpMethod.GET;
-        if (act && path.startsWith("/api/v1/feedback/{reference}/")) {
-            header(operation, Headers.TRACKING_CODE, "the tracking code of the case", true);
-            header(operation, Headers.IDEMPOTENCY_KEY, "a random UUID; the same for a repetition", true);
+    @SuppressWarnings("rawtypes") // The library keeps its schemas so.
+    private static Schema<?> known(Map<String, Schema> schemas, String name) {
+        Schema<?> schema = schemas.get(name);
+        if (schema == null) {
+            throw new IllegalStateException("the description has no schema for " + name);
         }
-        if (act && path.startsWith("/api/v1/cases/")) {
-            header(operation, HttpHeaders.IF_MATCH, "the handling version seen, as in the ETag; * for any", true);
-        }
-        if (act && !path.startsWith("/api/v1/feedback") && !path.startsWith("/api/v1/session")) {
-            header(operation, Headers.IDEMPOTENCY_KEY, "a random UUID; the same for a repetition", false);
-            header(operation, "X-CSRF-TOKEN", "with a session: its token", false);
-        }
-        if (!act) {
-            header(
-                    operation,
-                    LedgerPosition.HEADER,
-                    "position of one's last act: waits a second at most until it can be read",
-                    false);
-        }
-        operation
-                .getResponses()
-                .addApiResponse(
-                        "default",
-                        new ApiResponse()
-                                .description("A problem")
-                                .content(new Content()
-                                        .addMediaType(
-                                                ProblemWriter.MEDIA_TYPE,
-                                                new MediaType().schema(new Schema<>().$ref(REF)))));
-    }
-
-    private static void header(Operation operation, String name, String description, boolean required) {
-        boolean there = operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> name.equals(parameter.getName()));
-        if (!there) {
-            operation.addParametersItem(new HeaderParameter()
-                    .name(name)
-                    .description(description)
-                    .required(required)
-                    .schema(new StringSchema()));
-        }
-    }
-
-    private static Schema<?> problem() {
-        Schema<?> both =
-                new ObjectSchema().addProperty("sq", new StringSchema()).addProperty("en", new StringSchema());
-        StringSchema type = new StringSchema();
-        Arrays.stream(ProblemType.values())
-                .forEach(value -> type.addEnumItem(value.uri().toString()));
-        Schema<?> error = new ObjectSchema()
-                .addProperty("field", new StringSchema())
-                .addProperty("code", new StringSchema())
-                .addProperty("message", both);
-        return new ObjectSchema()
-                .description("RFC 9457. \"next\" says what can be done.")
-                .addProperty("type", type)
-                .addProperty("title", new StringSchema().description("in the language the client prefers"))
-                .addProperty("status", new Schema<>().type("integer"))
-                .addProperty("titles", both)
-                .addProperty("next", both)
-                .addProperty("state", new StringSchema().description("how the thing acted on stands"))
-                .addProperty(
-                        "allowed", new ArraySchema().items(new StringSchema()).description("what can be done now"))
-                .addProperty("errors", new ArraySchema().items(error));
+        return schema;
     }
 }

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.imports;
 
+import al.feedbackledger.api.acts.Needed;
 import al.feedbackledger.rules.decision.InstitutionType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CatalogueImport(
-        @Nullable String source,
+        @Needed @Nullable String source,
         List<QuestionSetEntry> questionSets,
         List<InstitutionEntry> institutions,
         List<ServiceRow> rows) {

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.imports;
 
+import al.feedbackledger.api.acts.Needed;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -12,4 +13,4 @@ import java.util.List;
  * @param rows 1 to {@link ImportController#MAX_ROWS}
  */
 public record FeedbackImport(
-        @Nullable String source, @Nullable String questionSet, List<FeedbackRow> rows) {}
+        @Needed @Nullable String source, @Needed @Nullable String questionSet, List<FeedbackRow> rows) {}

@@ -35,8 +35,7 @@ final class MetricsDoor {
         String token = settings.token();
         return token != null
                 && request.getRequestURI().equals(ADDRESS)
-                && MessageDigest.isEqual(
-                        sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a request needs nobody's account. */

@@ -2,9 +2,11 @@ package al.feedbackledger.api.security;
 
 import al.feedbackledger.api.http.LedgerPosition;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.cors.CorsConfiguration;
@@ -31,6 +33,8 @@ class PublicData {
         "/api/v1/publications"
     };
 
+    private static final String DESCRIPTION = "/api/openapi.json";
+
     private static final String[] FILTERED = {
         "/api/v1/services",
         "/api/v1/services/*",
@@ -39,7 +43,7 @@ class PublicData {
         "/api/v1/question-sets",
         "/api/v1/standards",
         "/api/v1/publications",
-        "/api/openapi.json"
+        DESCRIPTION
     };
 
     private static final Duration PREFLIGHT_KEPT = Duration.ofHours(1);
@@ -58,11 +62,25 @@ class PublicData {
         for (String address : ADDRESSES) {
             source.registerCorsConfiguration(address, open);
         }
-        source.registerCorsConfiguration("/api/openapi.json", open);
+        source.registerCorsConfiguration(DESCRIPTION, open);
         FilterRegistrationBean<Filter> registration =
                 new FilterRegistrationBean<>(new ReadsOnly(new CorsFilter(source)));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    /** The description says nothing of caches by itself, and would then be kept out of them like a personal answer. */
+    @Bean
+    FilterRegistrationBean<Filter> descriptionInCaches() {
+        Filter says = (request, response, chain) -> {
+            ((HttpServletResponse) response)
+                    .setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+            chain.doFilter(request, response);
+        };
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(says);
+        registration.addUrlPatterns(DESCRIPTION);
+        registration.setOrder(BEFORE_SECURITY + 2);
         return registration;
     }
 

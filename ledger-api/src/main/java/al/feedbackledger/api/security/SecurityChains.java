@@ -12,12 +12,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -25,6 +24,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -55,8 +55,7 @@ class SecurityChains {
     }
 
     @Bean
-    InsiderFilter insiders(
-            StaffSessions sessions, InstanceToken token, MetricsDoor metrics, ProblemWriter problems) {
+    InsiderFilter insiders(StaffSessions sessions, InstanceToken token, MetricsDoor metrics, ProblemWriter problems) {
         return new InsiderFilter(sessions, token, metrics, problems);
     }
 
@@ -109,8 +108,7 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(
-            HttpSecurity http, InsiderFilter insiders, CsrfTokenRepository csrf) {
+    SecurityFilterChain pageChain(HttpSecurity http, InsiderFilter insiders, CsrfTokenRepository csrf) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(StaffPaths.SIGN_IN, "/en" + StaffPaths.SIGN_IN)
                         .permitAll()
                         .requestMatchers("/staff", "/staff/**", "/en/staff", "/en/staff/**")

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.security;
 
+import al.feedbackledger.api.acts.Needed;
 import al.feedbackledger.api.problem.FieldError;
 import al.feedbackledger.api.problem.Problem;
 import al.feedbackledger.api.problem.ProblemType;
@@ -9,6 +10,7 @@ import al.feedbackledger.store.access.SignIn;
 import al.feedbackledger.store.access.StaffAccounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +41,9 @@ class SessionController {
         this.sessions = sessions;
     }
 
-    record SignInBody(@Nullable String login, @Nullable String password) {
+    record SignInBody(
+            @Needed @Nullable String login,
+            @Needed @Nullable String password) {
         /** Without login and password. */
         @Override
         public String toString() {
@@ -47,7 +51,9 @@ class SessionController {
         }
     }
 
-    record PasswordBody(@Nullable String password, @Nullable String newPassword) {
+    record PasswordBody(
+            @Needed @Nullable String password,
+            @Needed @Nullable String newPassword) {
         /** Without passwords. */
         @Override
         public String toString() {
@@ -72,7 +78,7 @@ class SessionController {
 
     @GetMapping
     @Operation(summary = "Who is signed in, and the CSRF token of the session")
-    ResponseEntity<Session> session(CsrfToken token) {
+    ResponseEntity<Session> session(@Parameter(hidden = true) CsrfToken token) {
         return answer(SignedIn.insider(), token);
     }
 

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.wiring;
 
+import al.feedbackledger.api.settings.Described;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,27 +12,32 @@ import org.springframework.validation.annotation.Validated;
 
 import java.nio.file.Path;
 
-/**
- * Where the ledger lives.
- *
- * @param data folder with the embedded server's cluster, the keys and the instance file; kept between starts
- * @param db an external PostgreSQL instead of the embedded one
- */
+/** Where the ledger lives. */
 @Validated
 @ConfigurationProperties("ledger")
+@Described("Where the ledger lives.")
 public record LedgerSettings(
-        @NotNull @DefaultValue(".ledger") Path data,
-        @Valid @DefaultValue Db db) {
+        @Described("folder with the embedded server's cluster, the keys and the instance file; kept between starts")
+        @NotNull
+        @DefaultValue(".ledger")
+        Path data,
 
-    /**
-     * @param url JDBC address as {@code ledger_app}; empty for the embedded server
-     * @param adminUrl JDBC address of who may migrate; empty where {@code ops/ledger migrate} was run before
-     * @param pool connections that reads, projections and the token store share
-     */
+        @Described("an external PostgreSQL instead of the embedded one") @Valid @DefaultValue
+        Db db) {
+
+    /** An external PostgreSQL. */
     public record Db(
-            @Nullable String url,
-            @Nullable String adminUrl,
-            @Min(4) @Max(200) @DefaultValue("12") int pool) {
+            @Described("JDBC address as `ledger_app`; empty for the embedded server") @Nullable
+            String url,
+
+            @Described("JDBC address of who may migrate; empty where `ops/ledger migrate` was run before") @Nullable
+            String adminUrl,
+
+            @Described("connections that reads, projections and the token store share")
+            @Min(4)
+            @Max(200)
+            @DefaultValue("12")
+            int pool) {
         boolean external() {
             return url != null && !url.isBlank();
         }

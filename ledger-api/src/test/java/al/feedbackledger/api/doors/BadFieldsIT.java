@@ -96,7 +96,9 @@ class BadFieldsIT {
         void haveAtMost4000CharactersHoweverManyBytesTheyAre() {
             wrong(comment("x".repeat(4001)), "comment", "too-long");
             wrong(comment("🙂".repeat(4001)), "comment", "too-long");
-            assertThat(Case.give(DOORS, "{\"service\":\"portal\",\"rating\":1,\"comment\":\"" + "🙂".repeat(4000) + "\"}")
+            assertThat(Case.give(
+                                    DOORS,
+                                    "{\"service\":\"portal\",\"rating\":1,\"comment\":\"" + "🙂".repeat(4000) + "\"}")
                             .status())
                     .isEqualTo(201);
         }
@@ -222,8 +224,10 @@ class BadFieldsIT {
             Case c = Case.complaint(DOORS);
             c.follow();
             refused(
-                    LEDGER.untouched(() ->
-                            c.act("note", "{\"text\":\"x\",\"colour\":1}", UUID.randomUUID().toString())),
+                    LEDGER.untouched(() -> c.act(
+                            "note",
+                            "{\"text\":\"x\",\"colour\":1}",
+                            UUID.randomUUID().toString())),
                     400,
                     "unknown-field");
         }

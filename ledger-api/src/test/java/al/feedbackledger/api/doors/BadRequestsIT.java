@@ -112,12 +112,7 @@ class BadRequestsIT {
         void whoseAnswerNobodyWouldUnderstand() {
             refused(
                     LEDGER.untouched(() -> DOORS.post(
-                            PATH,
-                            GOOD,
-                            "Idempotency-Key",
-                            UUID.randomUUID().toString(),
-                            "Accept",
-                            "application/xml")),
+                            PATH, GOOD, "Idempotency-Key", UUID.randomUUID().toString(), "Accept", "application/xml")),
                     406,
                     "not-acceptable");
         }
@@ -141,10 +136,7 @@ class BadRequestsIT {
                     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
                 })
         void thatAreShortOrCouldBeGuessed(String key) {
-            refused(
-                    LEDGER.untouched(() -> DOORS.post(PATH, GOOD, "Idempotency-Key", key)),
-                    400,
-                    "bad-idempotency-key");
+            refused(LEDGER.untouched(() -> DOORS.post(PATH, GOOD, "Idempotency-Key", key)), 400, "bad-idempotency-key");
             Case c = Case.complaint(DOORS);
             c.follow();
             refused(LEDGER.untouched(() -> c.act("withdraw", "{}", key)), 400, "bad-idempotency-key");
@@ -217,8 +209,8 @@ class BadRequestsIT {
         void tellsThePersonTheStateAndWhatIsAllowed() {
             Case c = Case.complaint(DOORS);
             c.follow();
-            Reply reply =
-                    LEDGER.untouched(() -> c.act("confirm", "{}", UUID.randomUUID().toString()));
+            Reply reply = LEDGER.untouched(
+                    () -> c.act("confirm", "{}", UUID.randomUUID().toString()));
             refused(reply, 409, "not-now");
             assertThat(reply.text("state")).isEqualTo("ROUTED");
             assertThat(allowed(reply)).containsExactly("correct-rating", "note", "withdraw");
@@ -240,8 +232,7 @@ class BadRequestsIT {
             world.institution("prove", null);
             Reply reply = LEDGER.untouched(() -> DOORS.command(
                     "/api/v1/institutions",
-                    "{\"id\":\"" + world.slug("prove")
-                            + "\",\"type\":\"MINISTRY\",\"nameSq\":\"Institucion prove\"}"));
+                    "{\"id\":\"" + world.slug("prove") + "\",\"type\":\"MINISTRY\",\"nameSq\":\"Institucion prove\"}"));
             refused(reply, 409, "no-change");
             assertThat(reply.text("state")).isNotBlank();
         }

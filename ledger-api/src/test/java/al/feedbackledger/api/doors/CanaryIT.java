@@ -9,6 +9,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
+import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,12 +34,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {
-    private static final String CANARY = "kanarina" + UUID.randomUUID().toString().substring(0, 8);
+    private static final String CANARY =
+            "kanarina" + UUID.randomUUID().toString().substring(0, 8);
     private static final String VISITOR = "203.0.113.77";
     private static final TestDatabase DATABASE = TestPostgres.newDatabase();
     private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
     private static final PrintStream TERMINAL = System.out;
     private static final PrintStream ERRORS = System.err;
+
+    private static final LoggingSystem LOGGING = LoggingSystem.get(CanaryIT.class.getClassLoader());
 
     private static Doors doors;
     private static final List<String> SECRETS = new ArrayList<>(List.of(CANARY, VISITOR));
@@ -44,6 +51,8 @@ class CanaryIT {
     @BeforeAll
     static void startAndListen() {
         PrintStream all = new PrintStream(OUT, true, StandardCharsets.UTF_8);
+        // An application that runs in this process has set up the log; this one sets it up anew, as it does alone.
+        forgetTheLog();
         System.setOut(all);
         System.setErr(all);
         doors = Doors.start(
@@ -62,6 +71,15 @@ class CanaryIT {
         doors.close();
         System.setOut(TERMINAL);
         System.setErr(ERRORS);
+        forgetTheLog();
+        LOGGING.beforeInitialize();
+        LOGGING.initialize(
+                new LoggingInitializationContext(new StandardEnvironment()), "classpath:logback-test.xml", null);
+    }
+
+    private static void forgetTheLog() {
+        LOGGING.cleanUp();
+        System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
     }
 
     private static Reply give(String json) {
@@ -77,7 +95,10 @@ class CanaryIT {
 
     private static void know(Case c) {
         SECRETS.addAll(List.of(
-                c.reference(), c.reference().replace("-", ""), c.code(), c.code().replace("-", "")));
+                c.reference(),
+                c.reference().replace("-", ""),
+                c.code(),
+                c.code().replace("-", "")));
     }
 
     private static void tamper(String sql) {
@@ -114,7 +135,8 @@ class CanaryIT {
         assertThat(officer.act(c, "correct-answer", "{" + text + "}").status()).isEqualTo(200);
         assertThat(c.act("dispute", "{\"reason\":\"NOT_SOLVED\"," + text + "}").status())
                 .isEqualTo(200);
-        assertThat(second.act(c, "decline", "{\"reason\":\"OTHER\"," + text + "}").status())
+        assertThat(second.act(c, "decline", "{\"reason\":\"OTHER\"," + text + "}")
+                        .status())
                 .isIn(200, 409, 422);
         assertThat(c.follow().body()).contains(CANARY);
         assertThat(officer.open(c).body()).contains(CANARY);
@@ -146,8 +168,7 @@ class CanaryIT {
                 doors.get("/api/v1/" + CANARY, "Authorization", doors.bearer()),
                 c.act("note", "{\"text\":\"" + CANARY + "\",\"text\":\"" + CANARY + "\"}", key),
                 c.act("confirm", "{}"),
-                doors.post(
-                        "/api/v1/session", "{\"login\":\"" + CANARY + "\",\"password\":\"" + CANARY + "\"}"),
+                doors.post("/api/v1/session", "{\"login\":\"" + CANARY + "\",\"password\":\"" + CANARY + "\"}"),
                 doors.post("/api/v1/feedback", complaint(), "Idempotency-Key", key, "Content-Type", "text/plain")));
         assertThat(PROBLEMS).allSatisfy(reply -> assertThat(reply.status()).isBetween(400, 499));
     }
@@ -176,10 +197,8 @@ class CanaryIT {
     @Test
     @Order(5)
     void everyLineOfTheLogIsAnObject() {
-        List<String> lines = written()
-                .lines()
-                .filter(line -> line.startsWith("{"))
-                .toList();
+        List<String> lines =
+                written().lines().filter(line -> line.startsWith("{")).toList();
         assertThat(lines).hasSizeGreaterThan(5).allSatisfy(line -> {
             JsonNode entry = JsonMapper.shared().readTree(line);
             assertThat(entry.path("@timestamp").asString()).isNotBlank();

@@ -121,7 +121,8 @@ class CatalogueIT {
             String path = "/api/v1/services/" + id;
             Reply revised = DOORS.put(path, "{\"facts\":" + facts("Emri i ri") + "}", "Authorization", DOORS.bearer());
             assertThat(revised.status()).as(revised.body()).isEqualTo(200);
-            assertThat(DOORS.command(path + "/online-only", "{\"phase\":1}").status()).isEqualTo(200);
+            assertThat(DOORS.command(path + "/online-only", "{\"phase\":1}").status())
+                    .isEqualTo(200);
             assertThat(DOORS.command(
                                     path + "/changes",
                                     "{\"on\":\"2026-11-20\",\"textSq\":\"Formular i ri\",\"textEn\":\"New form\"}")

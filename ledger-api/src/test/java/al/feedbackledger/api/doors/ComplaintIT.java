@@ -5,13 +5,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 import java.util.UUID;
 
-import static al.feedbackledger.api.doors.Replies.refused;
-import static al.feedbackledger.api.doors.Replies.events;
 import static al.feedbackledger.api.doors.Replies.done;
+import static al.feedbackledger.api.doors.Replies.events;
+import static al.feedbackledger.api.doors.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The life of a complaint, from giving it to its end. */
@@ -20,9 +19,6 @@ class ComplaintIT {
     private static final StaffClient OFFICER = StaffClient.of(DOORS, Role.OFFICER, "akshi");
     private static final StaffClient COLLEAGUE = StaffClient.of(DOORS, Role.OFFICER, "akshi");
     private static final StaffClient SUPERVISOR = StaffClient.of(DOORS, Role.SUPERVISOR, "akshi");
-    private static final StaffClient MODERATOR = StaffClient.of(DOORS, Role.MODERATOR, null);
-    private static final StaffClient INSPECTOR = StaffClient.of(DOORS, Role.INSPECTOR, "inspektorati");
-    private static final StaffClient AUDITOR = StaffClient.of(DOORS, Role.AUDITOR, null);
 
     private static final String ANSWER = "{\"outcome\":\"EXPLAINED\",\"text\":\"Ja si bëhet: shkoni te faqja.\"}";
 

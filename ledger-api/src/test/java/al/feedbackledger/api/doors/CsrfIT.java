@@ -45,14 +45,7 @@ class CsrfIT {
             String path = "/api/v1/cases/" + c.reference() + "/acknowledge";
             refused(
                     LEDGER.untouched(() -> DOORS.post(
-                            path,
-                            "{}",
-                            "Cookie",
-                            member.cookies(),
-                            "If-Match",
-                            "*",
-                            "X-CSRF-TOKEN",
-                            other.csrf())),
+                            path, "{}", "Cookie", member.cookies(), "If-Match", "*", "X-CSRF-TOKEN", other.csrf())),
                     403,
                     "csrf-token-wrong");
         }
@@ -74,14 +67,14 @@ class CsrfIT {
             String path = language + FORM;
             FormClient missing = new FormClient(DOORS);
             missing.open(path);
-            Reply without =
-                    LEDGER.untouched(() -> missing.with("rating", "4").without("_csrf").send(path));
+            Reply without = LEDGER.untouched(
+                    () -> missing.with("rating", "4").without("_csrf").send(path));
             assertThat(without.status()).isEqualTo(403);
             assertThat(without.body()).contains("<html", "lang=\"" + tag + "\"");
             FormClient strange = new FormClient(DOORS);
             strange.open(path);
-            Reply wrong = LEDGER.untouched(
-                    () -> strange.with("rating", "4").with("_csrf", "AAAABBBBCCCC").send(path));
+            Reply wrong = LEDGER.untouched(() ->
+                    strange.with("rating", "4").with("_csrf", "AAAABBBBCCCC").send(path));
             assertThat(wrong.status()).isEqualTo(403);
         }
 
@@ -107,7 +100,8 @@ class CsrfIT {
             assertThat(browser.open(path).status()).isEqualTo(200);
             Reply without = LEDGER.untouched(() -> browser.without("_csrf").send(path + "/acknowledge"));
             assertThat(without.status()).isEqualTo(403);
-            Reply wrong = LEDGER.untouched(() -> browser.with("_csrf", "AAAABBBBCCCC").send(path + "/acknowledge"));
+            Reply wrong =
+                    LEDGER.untouched(() -> browser.with("_csrf", "AAAABBBBCCCC").send(path + "/acknowledge"));
             assertThat(wrong.status()).isEqualTo(403);
             assertThat(c.status().text("status")).isEqualTo("ROUTED");
         }

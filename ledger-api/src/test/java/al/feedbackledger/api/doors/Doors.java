@@ -151,7 +151,10 @@ final class Doors {
 
     Reply send(HttpRequest.Builder request) {
         try {
-            return new Reply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            HttpRequest built = request.build();
+            Reply reply = new Reply(CLIENT.send(built, HttpResponse.BodyHandlers.ofString()));
+            Described.check(built.method(), built.uri().getPath(), reply);
+            return reply;
         } catch (IOException e) {
             throw new IllegalStateException("the application did not answer", e);
         } catch (InterruptedException e) {

@@ -32,7 +32,8 @@ final class FormClient {
 
     /** Opens a page and takes the hidden fields of its forms. */
     Reply open(String path) {
-        Reply page = doors.send(doors.request(path, "Cookie", cookies(), "Accept", "text/html").GET());
+        Reply page = doors.send(
+                doors.request(path, "Cookie", cookies(), "Accept", "text/html").GET());
         page.headers("set-cookie").forEach(this::keep);
         fields.clear();
         Matcher hidden = HIDDEN.matcher(page.body());
@@ -79,8 +80,8 @@ final class FormClient {
 
     private String cookies() {
         StringBuilder all = new StringBuilder("none=0");
-        cookies.forEach((name, value) ->
-                all.append("; ").append(name).append('=').append(value));
+        cookies.forEach(
+                (name, value) -> all.append("; ").append(name).append('=').append(value));
         return all.toString();
     }
 

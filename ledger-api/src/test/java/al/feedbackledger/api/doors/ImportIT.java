@@ -38,11 +38,7 @@ class ImportIT {
     }
 
     private Reply postText(String path, String json) {
-        return doors.post(
-                path,
-                json,
-                "Authorization",
-                doors.bearer());
+        return doors.post(path, json, "Authorization", doors.bearer());
     }
 
     private Reply services(String institution, Map<String, Object> row) {

@@ -102,9 +102,7 @@ final class Ledger {
 
     /** All that the events say, one after the other. */
     String everything() {
-        return String.join(
-                "\n",
-                jdbc.sql("""
+        return String.join("\n", jdbc.sql("""
                         SELECT event_name || ' ' || convert_from(payload, 'UTF8') || convert_from(metadata, 'UTF8')
                           FROM ledger.event ORDER BY position
                         """).query(String.class).list());

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 import java.util.UUID;
 
-import static al.feedbackledger.api.doors.Replies.refused;
 import static al.feedbackledger.api.doors.Replies.done;
+import static al.feedbackledger.api.doors.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What officers do, and what they are kept from. */
@@ -15,10 +15,6 @@ class OfficerIT {
     private static final Doors DOORS = Doors.open();
     private static final StaffClient OFFICER = StaffClient.of(DOORS, Role.OFFICER, "akshi");
     private static final StaffClient COLLEAGUE = StaffClient.of(DOORS, Role.OFFICER, "akshi");
-    private static final StaffClient SUPERVISOR = StaffClient.of(DOORS, Role.SUPERVISOR, "akshi");
-    private static final StaffClient MODERATOR = StaffClient.of(DOORS, Role.MODERATOR, null);
-    private static final StaffClient INSPECTOR = StaffClient.of(DOORS, Role.INSPECTOR, "inspektorati");
-    private static final StaffClient AUDITOR = StaffClient.of(DOORS, Role.AUDITOR, null);
 
     private static final String ANSWER = "{\"outcome\":\"EXPLAINED\",\"text\":\"Ja si bëhet: shkoni te faqja.\"}";
 

@@ -57,7 +57,8 @@ class OperationIT {
     }
 
     private static void awaitMeasure(String name, double value) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(measure(name)).as(name).isEqualTo(value));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(measure(name)).as(name).isEqualTo(value));
     }
 
     private static int readiness() {
@@ -110,9 +111,11 @@ class OperationIT {
             for (String name : new String[] {"ledger_append_seconds_count", "ledger_append_batch_requests_count"}) {
                 assertThat(after.value(name)).as(name).isGreaterThanOrEqualTo(before.value(name) + 2);
             }
-            assertThat(after.value("ledger_append_seconds_sum")).isGreaterThan(before.value("ledger_append_seconds_sum"));
+            assertThat(after.value("ledger_append_seconds_sum"))
+                    .isGreaterThan(before.value("ledger_append_seconds_sum"));
             // Requests of a batch are counted, not their events: each of the two was one.
-            assertThat(after.value("ledger_append_batch_requests_sum") - before.value("ledger_append_batch_requests_sum"))
+            assertThat(after.value("ledger_append_batch_requests_sum")
+                            - before.value("ledger_append_batch_requests_sum"))
                     .isGreaterThanOrEqualTo(2);
             assertThat(after.value("ledger_head")).isGreaterThanOrEqualTo(before.value("ledger_head") + 5);
             assertThat(after.value("ledger_append_queue")).isZero();
@@ -208,16 +211,10 @@ class OperationIT {
         void takesATokenFromElsewhere() {
             Reply elsewhere = DOORS.get(Measures.ADDRESS, "X-Forwarded-For", "203.0.113.7");
             refused(elsewhere, 401, "sign-in-required");
-            assertThat(DOORS.get(
-                                    Measures.ADDRESS,
-                                    "X-Forwarded-For",
-                                    "203.0.113.7",
-                                    "Authorization",
-                                    "Bearer " + TOKEN)
+            assertThat(DOORS.get(Measures.ADDRESS, "X-Forwarded-For", "203.0.113.7", "Authorization", "Bearer " + TOKEN)
                             .status())
                     .isEqualTo(200);
-            refused(
-                    DOORS.get(Measures.ADDRESS, "Authorization", "Bearer " + "n".repeat(32)), 401, "sign-in-required");
+            refused(DOORS.get(Measures.ADDRESS, "Authorization", "Bearer " + "n".repeat(32)), 401, "sign-in-required");
         }
 
         @Test
@@ -233,7 +230,8 @@ class OperationIT {
                 if (role == Role.SUBJECT || role == Role.SYSTEM) {
                     continue;
                 }
-                StaffClient member = StaffClient.of(DOORS, role, role.name().equals("INSPECTOR") ? "inspektorati" : "akshi");
+                StaffClient member =
+                        StaffClient.of(DOORS, role, role.name().equals("INSPECTOR") ? "inspektorati" : "akshi");
                 int expected = role == Role.ADMIN || role == Role.AUDITOR ? 200 : 403;
                 assertThat(member.get(Measures.ADDRESS, "X-Forwarded-For", "203.0.113.7")
                                 .status())

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
-import static al.feedbackledger.api.doors.Replies.refused;
 import static al.feedbackledger.api.doors.Replies.done;
+import static al.feedbackledger.api.doors.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who is kept from seeing what, and acts that need two. */

@@ -3,8 +3,6 @@ package al.feedbackledger.api.doors;
 import al.feedbackledger.rules.decision.Role;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +23,6 @@ class RepeatingIT {
 
     private final Doors doors = Doors.open();
     private final Ledger ledger = new Ledger(doors);
-
-    private Reply give(String json) {
-        return give(json, UUID.randomUUID().toString());
-    }
 
     private Reply give(String json, String key) {
         return doors.post(PATH, json, "Idempotency-Key", key);

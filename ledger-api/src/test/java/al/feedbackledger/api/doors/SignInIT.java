@@ -17,13 +17,7 @@ class SignInIT {
     @Nested
     class Strangers {
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "/api/v1/cases",
-                    "/api/v1/cases/00000000S",
-                    "/api/v1/staff",
-                    "/api/v1/timers"
-                })
+        @ValueSource(strings = {"/api/v1/cases", "/api/v1/cases/00000000S", "/api/v1/staff", "/api/v1/timers"})
         void mustSignIn(String path) {
             refused(DOORS.get(path), 401, "sign-in-required");
         }

@@ -1,11 +1,10 @@
 package al.feedbackledger.api.wiring;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import al.feedbackledger.api.FeedbackLedger;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where the application cannot start it says why, in a sentence that names the way out, and ends with its code. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -41,13 +42,13 @@ class RefusedStartIT {
                 + encoded(address.password());
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(Objects.requireNonNull(text), StandardCharsets.UTF_8);
+    private static String encoded(@Nullable String text) {
+        return URLEncoder.encode(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8);
     }
 
     @Test
     void aPortInUseIsNamed(CapturedOutput output) throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
             assertThat(run("--port", port, database(TestPostgres.newDatabase().app())))

@@ -3,7 +3,6 @@ package al.feedbackledger.rules.feedback;
 import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.rules.decision.Stamp;
 import al.feedbackledger.rules.feedback.Feedback.Answer;
-import al.feedbackledger.rules.feedback.Feedback.Answering;
 import al.feedbackledger.rules.feedback.Feedback.Clocks;
 import al.feedbackledger.rules.feedback.Feedback.Counting;
 import al.feedbackledger.rules.feedback.Feedback.Deadline;

@@ -3,7 +3,6 @@ package al.feedbackledger.rules.feedback;
 import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Refusal.Reason;
 import al.feedbackledger.rules.feedback.Feedback.Answer;
-import al.feedbackledger.rules.feedback.Feedback.Answering;
 import al.feedbackledger.rules.feedback.Feedback.Deadline;
 import org.jspecify.annotations.Nullable;
 

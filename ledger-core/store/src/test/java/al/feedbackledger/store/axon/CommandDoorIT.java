@@ -266,14 +266,14 @@ class CommandDoorIT {
                     Statement statement = holder.createStatement()) {
                 statement.execute("SELECT pg_advisory_lock(" + LEDGER_LOCK + ")");
                 List<Future<CommandResult>> results = new ArrayList<>();
-                for (int i = 0; i < 512; i++) {
-                    results.add(threads.submit(
-                            () -> open.door.send(new Counter.Say(LedgerIds.next(), "x"), act(), Attachment.none())));
+                results.add(threads.submit(this::speak));
+                await().until(() -> open.ledger.query(WAITING_FOR_LOCK).equals(List.of("1")));
+                for (int i = 1; i < 512; i++) {
+                    results.add(threads.submit(this::speak));
                 }
-                // They wait at once, but for the first few in the writer's hand: had each kept a connection, four
-                // could.
+                // All wait at once, the first in the writer's hand: had each kept a connection, four could.
                 await().until(() ->
-                        open.ledger.meters.get("ledger.append.queue").gauge().value() >= 500);
+                        open.ledger.meters.get("ledger.append.queue").gauge().value() == 511);
                 statement.execute("SELECT pg_advisory_unlock(" + LEDGER_LOCK + ")");
                 for (Future<CommandResult> result : results) {
                     assertThat(result.get()).isInstanceOf(CommandResult.Done.class);
@@ -282,6 +282,10 @@ class CommandDoorIT {
             assertThat(open.ledger.reader.headPosition()).isEqualTo(512);
             assertThat(open.ledger.meters.get("ledger.append.batch").summary().mean())
                     .isGreaterThan(50);
+        }
+
+        private CommandResult speak() {
+            return open.door.send(new Counter.Say(LedgerIds.next(), "x"), act(), Attachment.none());
         }
 
         @Test

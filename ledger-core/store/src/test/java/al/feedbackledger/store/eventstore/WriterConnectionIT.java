@@ -137,8 +137,7 @@ class WriterConnectionIT {
             holder.setAutoCommit(false);
             statement.execute(AppendSql.LOCK);
             // Once the writer waits for the lock it has taken what it takes: this one request.
-            CompletableFuture<Appended> inHand =
-                    ledger.writer.append(AppendRequest.of(List.of(event("in hand", 0))));
+            CompletableFuture<Appended> inHand = ledger.writer.append(AppendRequest.of(List.of(event("in hand", 0))));
             await().until(() -> ledger.query(WAITING_FOR_LOCK).equals(List.of("1")));
             for (int i = 0; i < LedgerWriter.QUEUE_MAX; i++) {
                 assertThat(ledger.writer.append(AppendRequest.of(List.of(event("s" + i, 0)))))
