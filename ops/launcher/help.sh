@@ -92,7 +92,7 @@ help_data() {
         publish) printf '%s\n' 'ops/ledger publish' '' \
             'Publishes the figures that are due. The running application does the same by itself.' ;;
         bench) printf '%s\n' 'ops/ledger bench' '' \
-            'Measures submissions, import, replay, start and memory on this machine, side by side in one run.' ;;
+            'Measures submissions, import, replay, start, memory and proofs on this machine, side by side in one run.' ;;
     esac
 }
 

@@ -51,6 +51,7 @@ final class Bench {
     private static String go(Path scratch, Extent extent) throws IOException, InterruptedException {
         Application application = new Application(scratch);
         Report report = new Report(extent);
+        Proofs.measure(scratch, extent, report);
         Starts.measure(application, extent, report);
         try (Server ledger = application.start();
                 Server nothing = application.startNothing()) {

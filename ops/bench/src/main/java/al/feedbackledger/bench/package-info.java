@@ -1,4 +1,7 @@
-/** What is measured, side by side in one run: requests, imports, replays, starts, memory and page weights. */
+/**
+ * What is measured, side by side in one run: requests, imports, replays, starts, memory,
+ * page weights and proofs.
+ */
 @NullMarked
 package al.feedbackledger.bench;
 
