@@ -34,6 +34,7 @@ final class Proofs {
     private static final int ROUNDS = 5;
     private static final int FULL_LEAVES = 10_000_000;
     private static final int QUICK_LEAVES = 200_000;
+    private static final int WRONG_OPTION = 2;
     private static final double NANOS = 1e9;
 
     private final long leaves;
@@ -47,6 +48,10 @@ final class Proofs {
     }
 
     public static void main(String[] args) throws IOException {
+        if (args.length < 1 || args.length > 2 || (args.length == 2 && !args[1].matches("[1-9][0-9]{0,8}"))) {
+            System.err.println("it takes an empty FOLDER for the log and, if you like, the number of LEAVES");
+            System.exit(WRONG_OPTION);
+        }
         Path folder = Files.createDirectories(Path.of(args[0]));
         int leaves = args.length > 1 ? Integer.parseInt(args[1]) : FULL_LEAVES;
         Report report = new Report(Extent.FULL);

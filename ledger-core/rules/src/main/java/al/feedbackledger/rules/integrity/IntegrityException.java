@@ -45,7 +45,7 @@ public final class IntegrityException extends RuntimeException {
         return unlike(problem, hex(expected), hex(found));
     }
 
-    /** The same, of the leaf, entry or node with this index, counted from 0. */
+    /** The same, of one of many: the leaf, entry, node, signature or byte with this index, counted from 0. */
     public IntegrityException at(long newIndex) {
         return new IntegrityException(problem, newIndex, expected, found);
     }
@@ -55,7 +55,7 @@ public final class IntegrityException extends RuntimeException {
         return problem;
     }
 
-    /** Which leaf, entry or node it was about, counted from 0, where it was about one. */
+    /** Which leaf, entry, node, signature or byte it was about, counted from 0, where it was about one of many. */
     public OptionalLong index() {
         return index == NO_INDEX ? OptionalLong.empty() : OptionalLong.of(index);
     }

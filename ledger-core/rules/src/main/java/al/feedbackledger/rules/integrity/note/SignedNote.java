@@ -114,7 +114,8 @@ public final class SignedNote {
             }
             for (VerifierKey key : claimed) {
                 if (!key.verifies(message, signature.signature())) {
-                    throw IntegrityException.because("the signature of " + signature + " is not of this text")
+                    throw IntegrityException.because("the signature of "
+                                    + IntegrityException.quoted(signature.toString()) + " is not of this text")
                             .at(i);
                 }
                 if (!signers.contains(key)) {

@@ -15,6 +15,9 @@ import java.util.Arrays;
 public final class HashTile {
     private static final int HASH = Digests.HASH_BYTES;
 
+    /** Levels from a full tile's hashes to its root. */
+    private static final int HEIGHT = 8;
+
     private final HashTilePath path;
     private final byte[] bytes;
 
@@ -87,6 +90,9 @@ public final class HashTile {
      * @throws IntegrityException if the tile is not wide enough
      */
     public byte[] subtree(int height, int i) {
+        if (height < 0 || height > HEIGHT) {
+            throw IntegrityException.unlike("a tile has no subtree of this height", "0 to " + HEIGHT, height);
+        }
         int count = 1 << height;
         if (i < 0 || (i + 1L) * count > path.width()) {
             throw IntegrityException.unlike(

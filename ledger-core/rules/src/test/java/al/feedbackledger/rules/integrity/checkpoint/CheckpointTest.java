@@ -60,6 +60,9 @@ class CheckpointTest {
     class Parse {
         @Test
         void readsWhatWasWritten() {
+            assertThat(Checkpoint.parse("log example\n9223372036854775807\n" + ROOT + "\n")
+                            .size())
+                    .isEqualTo(Long.MAX_VALUE);
             for (String extensions : List.of("", "one\n", "one\ntwo two\n", "x\n".repeat(32))) {
                 String text = "log.example\n40\n" + ROOT + "\n" + extensions;
                 assertThat(Checkpoint.parse(text).text()).isEqualTo(text);

@@ -60,7 +60,11 @@ class TlogProofTest {
                     .isThrownBy(() -> proof(5, new byte[TlogProof.MAX_BYTES]))
                     .withMessageContaining("the proof is too long");
             assertThatExceptionOfType(IntegrityException.class)
-                    .isThrownBy(() -> TlogProof.parse(new byte[TlogProof.MAX_BYTES + 1]));
+                    .isThrownBy(() -> TlogProof.parse(new byte[TlogProof.MAX_BYTES + 1]))
+                    .withMessageContaining("the proof is too long");
+            assertThatExceptionOfType(IntegrityException.class)
+                    .isThrownBy(() -> TlogProof.parse(new byte[TlogProof.MAX_BYTES]))
+                    .withMessageContaining("no blank line");
         }
     }
 
@@ -194,6 +198,17 @@ class TlogProofTest {
             assertThatExceptionOfType(IntegrityException.class)
                     .isThrownBy(() -> TlogProof.parse(wrong.getBytes(StandardCharsets.UTF_8)))
                     .withMessageStartingWith("the proof has too many hashes");
+        }
+
+        @Test
+        void readsTheLongestProofThereIs() {
+            InclusionProof longest = InclusionProof.make(0, Long.MAX_VALUE, (height, index) -> new byte[32]);
+            SignedNote signed = Checkpoint.of("log.example", Long.MAX_VALUE, longest.rootOver(TREE.leaf(0)))
+                    .sign(KEY);
+            TlogProof proof =
+                    TlogProof.parse(TlogProof.of(EXTRA, longest, signed).bytes());
+            assertThat(proof.inclusion().hashes()).hasSize(63);
+            assertThat(proof.verify(TREE.entries().getFirst(), LOG).size()).isEqualTo(Long.MAX_VALUE);
         }
 
         @Test

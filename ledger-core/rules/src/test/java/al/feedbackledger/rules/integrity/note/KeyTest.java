@@ -182,6 +182,14 @@ class KeyTest {
         }
 
         @Test
+        void isNameIdAndKeyAndNothingLonger() {
+            for (String text : new String[] {"", "+", "++", "a", "a+", "a++", "+00000000+AAAA", "a+00000000"}) {
+                assertRefused(() -> VerifierKey.parse(text));
+            }
+            assertRefused(() -> VerifierKey.parse("a+00000000+" + "A".repeat(1_000_000)));
+        }
+
+        @Test
         void ofASecretIsNeverTold() {
             String secret = base64(1, seed(1));
             assertThat(KEY.toString())

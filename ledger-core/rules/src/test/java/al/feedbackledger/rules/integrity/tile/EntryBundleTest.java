@@ -60,6 +60,15 @@ class EntryBundleTest {
         }
 
         @Test
+        void readsEntriesOfEveryLength() {
+            for (int length : new int[] {0, 1, 255, 256, 257, 32_768, 65_534, 65_535}) {
+                List<byte[]> entries = List.of(new byte[length], new byte[] {1});
+                EntryBundle bundle = EntryBundle.parse(new BundlePath(0, 2), EntryBundle.bytes(entries));
+                assertThat(bundle.entries()).containsExactlyElementsOf(entries);
+            }
+        }
+
+        @Test
         void takesNoFileThatIsCutOffAnywhereOrGoesOn() {
             byte[] bytes = EntryBundle.bytes(TREE.entries().subList(0, 4));
             BundlePath path = new BundlePath(0, 4);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -42,6 +43,21 @@ class TileHashesTest {
                         .withMessageContaining("no perfect subtree");
             }
             assertThatExceptionOfType(IntegrityException.class).isThrownBy(() -> new TileHashes(-1, FOLDER));
+        }
+
+        @Test
+        void isNotInATileThatIsTooNarrowOrTooLow() {
+            HashTile tile = HashTile.read(new HashTilePath(0, 0, 256), FOLDER);
+            assertThat(tile.subtree(8, 0)).isEqualTo(TREE.hash(8, 0));
+            assertThat(tile.hash(255)).isEqualTo(TREE.leaf(255));
+            for (int[] place :
+                    new int[][] {{0, 256}, {0, -1}, {8, 1}, {9, 0}, {-1, 0}, {31, 0}, {0, Integer.MAX_VALUE}}) {
+                assertThatExceptionOfType(IntegrityException.class).isThrownBy(() -> tile.subtree(place[0], place[1]));
+            }
+            assertThatExceptionOfType(IntegrityException.class)
+                    .isThrownBy(() ->
+                            HashTile.read(new HashTilePath(1, 1, 2), FOLDER).subtree(1, 1))
+                    .withMessage("the file tile/1/001.p/2 has too few hashes: expected at least 4, found 2");
         }
 
         @Test
@@ -146,11 +162,36 @@ class TileHashesTest {
         }
 
         @Test
+        void namesAHashByItsPlaceInTheWholeLevelAndBothValues() {
+            SampleFolder folder = new SampleFolder();
+            folder.files.putAll(FOLDER.files);
+            byte[] damaged = FOLDER.file("tile/1/001.p/2").clone();
+            damaged[32] ^= 1;
+            folder.files.put("tile/1/001.p/2", damaged);
+            assertThatExceptionOfType(IntegrityException.class)
+                    .isThrownBy(() -> new TileCheck(SIZE, folder).requireRoot(TREE.root(SIZE), tile -> {}))
+                    .satisfies(refused -> {
+                        byte[] right = TREE.hash(8, 257);
+                        byte[] wrong = right.clone();
+                        wrong[0] ^= 1;
+                        assertThat(refused.index()).hasValue(257);
+                        assertThat(refused.expected()).hasValue(HexFormat.of().formatHex(right));
+                        assertThat(refused.found()).hasValue(HexFormat.of().formatHex(wrong));
+                    });
+            damaged[32] ^= 1;
+            damaged[0] ^= 1;
+            assertThatExceptionOfType(IntegrityException.class)
+                    .isThrownBy(() -> new TileCheck(SIZE, folder).requireRoot(TREE.root(SIZE), tile -> {}))
+                    .satisfies(refused -> assertThat(refused.index()).hasValue(256));
+        }
+
+        @Test
         void refusesAMissingFileAndAnotherRoot() {
             SampleFolder folder = SampleFolder.of(TREE, 1_000);
             assertThatExceptionOfType(IntegrityException.class)
                     .isThrownBy(() -> new TileCheck(1_000, folder).requireRoot(TREE.root(999), tile -> {}))
                     .withMessageContaining("lead to another root");
+            assertThatExceptionOfType(IntegrityException.class).isThrownBy(() -> new TileHashes(0, folder).hash(0, 0));
             folder.files.remove("tile/0/002");
             assertThatExceptionOfType(IntegrityException.class)
                     .isThrownBy(() -> new TileCheck(1_000, folder).requireRoot(TREE.root(1_000), tile -> {}))
