@@ -23,7 +23,7 @@ java_options() {
 start_server() {
     need_jdk
     need_app
-    [[ -e $app/trained || ${LEDGER_AOT-on} == off ]] || train
+    train_once
     java_options 320m
     exec "$jdk/bin/java" "${options[@]}" -jar "$app/feedback-ledger-exec.jar" run "$@"
 }
@@ -31,6 +31,8 @@ start_server() {
 start_command() {
     need_jdk
     need_app
+    # What is accepted is the application as run starts it.
+    [[ $1 != accept ]] || train_once
     java_options 256m
     exec "$jdk/bin/java" "${options[@]}" -jar "$app/feedback-ledger-exec.jar" "$@"
 }
@@ -40,6 +42,7 @@ start_bench() {
     need_jdk
     need_app
     need_maven
+    train_once
     say "building the bench (log: $logs/bench-build.log)"
     if ! maven -pl ops/bench -am package -Dmaven.test.skip.exec -Dspotless.check.skip >"$logs/bench-build.log" 2>&1; then
         tail -n 40 "$logs/bench-build.log" >&2
@@ -48,6 +51,10 @@ start_bench() {
     java_options 512m
     exec "$jdk/bin/java" "${options[@]}" "-Dledger.app=$app/feedback-ledger-exec.jar" \
         -cp "$root/ops/bench/target/*:$app/feedback-ledger-exec.jar:$app/lib/*" al.feedbackledger.bench.Bench "$@"
+}
+
+train_once() {
+    [[ -e $app/trained || ${LEDGER_AOT-on} == off ]] || train
 }
 
 # Starts the application once beside, on a throw-away data folder, and lets Java keep what it learns, so that every
