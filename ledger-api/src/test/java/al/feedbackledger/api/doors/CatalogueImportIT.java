@@ -16,18 +16,21 @@ class CatalogueImportIT {
     class Services {
         @Test
         void areRegisteredOnce() {
-            assertThat(results(door.services(door.source(), door.service(door.source(), Map.of())))).containsExactly("present");
+            assertThat(results(door.services(door.source(), door.service(door.source(), Map.of()))))
+                    .containsExactly("present");
         }
 
         @Test
         void thatStandThereWithOtherFactsAreRefused() {
-            assertThat(results(door.services(door.source(), door.service(door.source(), Map.of("titleSq", "Titull tjetër")))))
+            assertThat(results(door.services(
+                            door.source(), door.service(door.source(), Map.of("titleSq", "Titull tjetër")))))
                     .containsExactly("refused already-exists");
         }
 
         @Test
         void ofAnUnknownInstitutionAreRefused() {
-            assertThat(results(door.services(door.source(), door.service("nobody", Map.of("id", door.source() + "-2")))))
+            assertThat(results(
+                            door.services(door.source(), door.service("nobody", Map.of("id", door.source() + "-2")))))
                     .containsExactly("refused unknown-institution");
         }
 

@@ -30,7 +30,8 @@ class ImportIT {
 
             assertThat(results(door.feedback(rows))).containsExactly("imported", "imported");
             assertThat(results(door.feedback(rows))).containsExactly("present", "present");
-            assertThat(results(door.feedback(List.of(door.row(1, Map.of("rating", 1)))))).containsExactly("present");
+            assertThat(results(door.feedback(List.of(door.row(1, Map.of("rating", 1))))))
+                    .containsExactly("present");
             assertThat(door.events("FeedbackSubmitted")).hasSize(2);
         }
 
@@ -52,8 +53,8 @@ class ImportIT {
 
         @Test
         void withTheSameIdTwiceInOneRequestIsTakenOnce() {
-            assertThat(results(door.feedback(
-                            List.of(door.row(1, Map.of("externalId", "same")), door.row(2, Map.of("externalId", "same"))))))
+            assertThat(results(door.feedback(List.of(
+                            door.row(1, Map.of("externalId", "same")), door.row(2, Map.of("externalId", "same"))))))
                     .containsExactlyInAnyOrder("imported", "present");
         }
 
@@ -87,7 +88,8 @@ class ImportIT {
 
         @Test
         void mayHaveTheLongestComment() {
-            assertThat(door.result(Map.of("comment", "\uD83D\uDE00".repeat(4_000)))).isEqualTo("imported");
+            assertThat(door.result(Map.of("comment", "\uD83D\uDE00".repeat(4_000))))
+                    .isEqualTo("imported");
         }
 
         @Test
@@ -152,7 +154,8 @@ class ImportIT {
             SealedText sealed = new SealedText(
                     comment.path("ref").stringValue(),
                     comment.path("commitment").stringValue());
-            Opened opened = door.doors().bean(Vault.class)
+            Opened opened = door.doors()
+                    .bean(Vault.class)
                     .open(submitted.path("stream").stringValue(), new SealedField("comment", sealed));
 
             assertThat(opened).isEqualTo(new Opened.Words(odd));
@@ -183,7 +186,9 @@ class ImportIT {
             assertThat(reply.status()).isEqualTo(422);
             assertThat(reply.json().path("errors").get(0).path("code").stringValue())
                     .isEqualTo("too-many");
-            assertThat(results(door.feedback(rows.subList(0, 500)))).hasSize(500).containsOnly("imported");
+            assertThat(results(door.feedback(rows.subList(0, 500))))
+                    .hasSize(500)
+                    .containsOnly("imported");
         }
 
         @Test
