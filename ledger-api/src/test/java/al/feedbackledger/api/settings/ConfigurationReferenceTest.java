@@ -75,8 +75,9 @@ class ConfigurationReferenceTest {
         }
         assertThat(Files.exists(FILE) ? Files.readString(FILE) : "")
                 .as(
-                        "the settings have changed; if that is meant, renew %s by: mvn -pl ledger-api test "
-                                + "-Dtest=ConfigurationReferenceTest -Dgolden.write=true",
+                        "the settings have changed; if that is meant, renew %s by: mvn -pl ledger-api -am test "
+                                + "-Dtest=ConfigurationReferenceTest -Dgolden.write=true "
+                                + "-Dsurefire.failIfNoSpecifiedTests=false",
                         FILE)
                 .isEqualTo(reference());
     }

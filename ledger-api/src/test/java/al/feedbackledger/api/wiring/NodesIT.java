@@ -97,14 +97,21 @@ class NodesIT {
 
         @Test
         void areNotRecordedAgainAtTheNextStart() {
-            long head;
+            List<String> recorded;
             try (RunningLedger first = RunningLedger.start(database, data)) {
-                head = first.bean(LedgerReader.class).headPosition();
+                recorded = firstEvents(first);
             }
             try (RunningLedger second = RunningLedger.start(database, data)) {
-                assertThat(second.bean(LedgerReader.class).headPosition()).isEqualTo(head);
-                assertThat(head).isEqualTo(6);
+                assertThat(firstEvents(second)).isEqualTo(recorded).hasSize(6);
             }
+        }
+
+        /** Without the ledger's own: in the small hours a node that starts also takes the night's publication. */
+        private static List<String> firstEvents(RunningLedger node) {
+            return node.bean(LedgerReader.class).after(0, 100).stream()
+                    .filter(event -> !event.eventName().equals("PublicationTaken"))
+                    .map(StoredEvent::eventId)
+                    .toList();
         }
     }
 
