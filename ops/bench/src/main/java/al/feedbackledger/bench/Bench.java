@@ -55,11 +55,11 @@ final class Bench {
         Starts.measure(application, extent, report);
         try (Server ledger = application.start();
                 Server nothing = application.startNothing()) {
-            report.memory("ready, before any request", ledger);
+            report.memory("ready, before any request", ledger, application.data());
             Submissions.measure(ledger, nothing, extent, report);
-            report.memory("after the submissions", ledger);
+            report.memory("after the submissions", ledger, application.data());
             Imports.measure(application, scratch, extent, report);
-            report.memory("after the imports", ledger);
+            report.memory("after the imports", ledger, application.data());
             PageWeights.measure(ledger, report);
         }
         Replays.measure(application, report);

@@ -1,6 +1,7 @@
 package al.feedbackledger.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +32,14 @@ final class Report {
         say(what + ": " + value);
     }
 
-    void memory(String when, Server server) throws IOException {
+    void memory(String when, Server server, Path data) throws IOException {
         figure(
                 "Memory " + when + " (aim: application under 500 MB)",
                 String.format(
                         Locale.ROOT,
                         "application %d MB resident; with PostgreSQL %d MB",
                         server.residentMegabytes(),
-                        server.proportionalMegabytes()));
+                        server.proportionalMegabytes(data)));
     }
 
     void submissions() {

@@ -103,11 +103,16 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Memory of the process and its PostgreSQL, in MB; what several share is counted once. */
-    long proportionalMegabytes() throws IOException {
-        long kilobytes = proportionalKilobytes(process.toHandle());
-        for (ProcessHandle child : process.descendants().toList()) {
-            kilobytes += proportionalKilobytes(child);
+    /** Memory of the process and of the PostgreSQL on a data folder, in MB; what several share is counted once. */
+    long proportionalMegabytes(Path data) throws IOException {
+        // The server is no child of the application: it outlives it, so that nothing is cut off in the middle.
+        String postmaster = Files.readAllLines(data.resolve("cluster").resolve("postmaster.pid"))
+                .getFirst()
+                .strip();
+        ProcessHandle server = ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow();
+        long kilobytes = proportionalKilobytes(process.toHandle()) + proportionalKilobytes(server);
+        for (ProcessHandle worker : server.descendants().toList()) {
+            kilobytes += proportionalKilobytes(worker);
         }
         return kilobytes / 1024;
     }
