@@ -22,7 +22,7 @@ final class Application {
 
     Application(Path scratch) {
         this.data = scratch.resolve("data");
-        this.log = scratch.resolve("log");
+        this.log = scratch.resolve("application.log");
     }
 
     private static String required(String property) {
