@@ -21,6 +21,7 @@ import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
 import al.feedbackledger.store.eventstore.ReceiptLookup;
+import al.feedbackledger.store.eventstore.WriteGate;
 import al.feedbackledger.store.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
@@ -60,10 +61,16 @@ class LedgerWiring {
         return new LedgerTail(() -> database.direct("tail"), registry);
     }
 
+    /** Closed while nothing may be written, by whoever watches a reason for that. */
+    @Bean
+    WriteGate writeGate() {
+        return new WriteGate();
+    }
+
     @Bean(destroyMethod = "close")
-    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, MeterRegistry registry) {
+    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, MeterRegistry registry, WriteGate gate) {
         String node = ManagementFactory.getRuntimeMXBean().getName();
-        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, registry);
+        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, registry, gate);
     }
 
     @Bean
