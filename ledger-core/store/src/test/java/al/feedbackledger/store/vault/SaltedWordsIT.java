@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -56,12 +57,12 @@ class SaltedWordsIT {
         assertThat(salted.keySet())
                 .containsExactly(comment.text().ref(), number.text().ref());
         for (SealedField field : List.of(comment, number)) {
-            SaltedWords words = salted.get(field.text().ref());
+            SaltedWords words = requireNonNull(salted.get(field.text().ref()));
             assertThat(words.salt()).hasSize(32);
             assertThat(FieldCommitment.opens(commitment(field.text()), words.salt(), field.path(), words.text()))
                     .isTrue();
         }
-        assertThat(salted.get(comment.text().ref()).text()).isEqualTo("canary ë 🙂");
+        assertThat(requireNonNull(salted.get(comment.text().ref())).text()).isEqualTo("canary ë 🙂");
         assertThat(salted.toString()).doesNotContain("canary");
     }
 
