@@ -62,8 +62,7 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    LedgerWriter ledgerWriter(
-            LedgerDatabase database, LedgerTail tail, ErasureLog erasures, MeterRegistry registry) {
+    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, ErasureLog erasures, MeterRegistry registry) {
         String node = ManagementFactory.getRuntimeMXBean().getName();
         return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, erasures, registry);
     }
