@@ -28,7 +28,7 @@ class SigningKeysController {
     @PostMapping("/rotate")
     @Operation(summary = "Make a new signing key; the next checkpoint is signed by it and by the one before")
     ResponseEntity<Rotated> rotate() {
-        return ResponseEntity.ok(new Rotated(
-                keys.rotate(SignedIn.as(Role.ADMIN)).toString()));
+        return ResponseEntity.ok(
+                new Rotated(keys.rotate(SignedIn.as(Role.ADMIN)).toString()));
     }
 }

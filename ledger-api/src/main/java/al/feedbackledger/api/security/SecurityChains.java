@@ -103,7 +103,12 @@ class SecurityChains {
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")
                         .hasAuthority(Authorities.name(Role.IMPORTER))
-                        .requestMatchers("/api/v1/staff", "/api/v1/staff/**", "/api/v1/timers", "/api/v1/timers/**", "/api/v1/signing-keys/**")
+                        .requestMatchers(
+                                "/api/v1/staff",
+                                "/api/v1/staff/**",
+                                "/api/v1/timers",
+                                "/api/v1/timers/**",
+                                "/api/v1/signing-keys/**")
                         .hasAuthority(Authorities.name(Role.ADMIN))
                         .requestMatchers("/api/v1/**")
                         .authenticated()

@@ -40,6 +40,11 @@ public record LedgerSettings(
             @Nullable
             Path folder) {}
 
+    /** The folder of the keys and of the log of erasures. */
+    Path keys() {
+        return data.resolve("keys");
+    }
+
     /** An external PostgreSQL. */
     public record Db(
             @Described("JDBC address as `ledger_app`; empty for the embedded server") @Nullable

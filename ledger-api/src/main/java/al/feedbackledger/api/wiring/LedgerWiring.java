@@ -22,6 +22,7 @@ import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
 import al.feedbackledger.store.eventstore.ReceiptLookup;
 import al.feedbackledger.store.eventstore.WriteGate;
+import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
@@ -68,9 +69,10 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, MeterRegistry registry, WriteGate gate) {
+    LedgerWriter ledgerWriter(
+            LedgerDatabase database, LedgerTail tail, ErasureLog erasures, MeterRegistry registry, WriteGate gate) {
         String node = ManagementFactory.getRuntimeMXBean().getName();
-        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, registry, gate);
+        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, erasures, registry, gate);
     }
 
     @Bean

@@ -43,9 +43,7 @@ class LogWiring {
     @Bean
     PublishedLog publishedLog(LogIdentity log, LogLocation location, KeyFolder keys) {
         return new PublishedLog(
-                log,
-                location.path(),
-                keys.signingKeys(log.origin()).getFirst().verifierKey());
+                log, location.path(), keys.signingKeys(log.origin()).getFirst().verifierKey());
     }
 
     @Bean
