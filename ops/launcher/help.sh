@@ -86,7 +86,8 @@ TEXT
 help_data() {
     case $1 in
         accept) printf '%s\n' 'ops/ledger accept DIR' '' \
-            'Imports the real data in DIR into a fresh application and checks the outcome, figure by figure.' ;;
+            'Imports the real data in DIR into a fresh application and checks the outcome, figure by figure. Where DIR holds' \
+            'the public test vectors of Merkle proofs (inclusion, consistency), each is passed or refused as it demands.' ;;
         demo) printf '%s\n' 'ops/ledger demo' '' \
             'Fills a simulated country, labelled as such: 60 services, 3 years, changes built in.' ;;
         publish) printf '%s\n' 'ops/ledger publish' '' \

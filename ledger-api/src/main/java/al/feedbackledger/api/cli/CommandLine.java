@@ -1,6 +1,7 @@
 package al.feedbackledger.api.cli;
 
 import al.feedbackledger.api.cli.accept.Acceptance;
+import al.feedbackledger.api.cli.accept.ProofVectors;
 import al.feedbackledger.api.cli.demo.Demo;
 import al.feedbackledger.api.cli.door.Door;
 import al.feedbackledger.api.cli.terminal.ExitCode;
@@ -86,8 +87,9 @@ public final class CommandLine {
         if (!Files.isDirectory(folder)) {
             throw Stop.unusable("there is no folder " + folder);
         }
-        boolean held =
-                new Acceptance(folder, around.root(), around.terminal(), around.clock(), around.randomness()).run();
+        boolean held = ProofVectors.liesIn(folder)
+                ? new ProofVectors(folder, around.terminal()).run()
+                : new Acceptance(folder, around.root(), around.terminal(), around.clock(), around.randomness()).run();
         return held ? ExitCode.DONE : ExitCode.FAILED;
     }
 

@@ -48,9 +48,11 @@ final class Checks {
 
     /** The table at the end; true if everything held. */
     boolean summary() {
-        terminal.say("");
-        terminal.say("Measured");
-        measured.forEach(terminal::say);
+        if (!measured.isEmpty()) {
+            terminal.say("");
+            terminal.say("Measured");
+            measured.forEach(terminal::say);
+        }
         terminal.say("");
         terminal.say(held + " checks held, " + differences.size() + " did not");
         differences.forEach(difference -> terminal.say("  BAD  " + difference));

@@ -14,7 +14,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
  */
 @CheckReturnValue
 public final class EventBytes {
-    private static final String LABEL = "feedback-ledger/event/v1";
+    static final String LABEL = "feedback-ledger/event/v1";
 
     private EventBytes() {}
 

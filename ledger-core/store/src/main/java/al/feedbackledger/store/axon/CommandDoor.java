@@ -54,7 +54,7 @@ public final class CommandDoor {
     }
 
     /**
-     * Sends a command that carries something drawn: a reference number, or a case's first key. If that is taken, a new
+     * Sends a command that carries something drawn: a reference number, or a case's key. If that is taken or gone, a new
      * draft is drawn and the command runs again.
      *
      * @param draw makes a draft; called again only after a collision
@@ -142,7 +142,9 @@ public final class CommandDoor {
     }
 
     private static boolean isCollision(AppendRefusal refusal) {
-        return refusal instanceof AppendRefusal.ReferenceTaken || refusal instanceof AppendRefusal.CaseKeyTaken;
+        return refusal instanceof AppendRefusal.ReferenceTaken
+                || refusal instanceof AppendRefusal.CaseKeyTaken
+                || refusal instanceof AppendRefusal.CaseKeyGone;
     }
 
     private static CommandResult result(AppendRefusal refusal) {
@@ -155,6 +157,7 @@ public final class CommandDoor {
                 throw new IllegalStateException("an event's id was drawn twice");
             case AppendRefusal.ReferenceTaken taken -> throw new IllegalStateException("handled by drawing anew");
             case AppendRefusal.CaseKeyTaken taken -> throw new IllegalStateException("handled by drawing anew");
+            case AppendRefusal.CaseKeyGone gone -> throw new IllegalStateException("handled by drawing anew");
         };
     }
 }

@@ -37,6 +37,15 @@ final class ReadSql {
 
     static final String COUNT_OF = "SELECT count(*) FROM ledger.event WHERE stream_id = ? AND event_name = ?";
 
+    /** By an index of their own. */
+    static final String ERASURES_AFTER = """
+            SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata
+              FROM ledger.event
+             WHERE event_name = 'PersonalDataErased' AND position > ?
+             ORDER BY position
+             LIMIT ?
+            """;
+
     static final String STORE_SNAPSHOT = """
             INSERT INTO ops.snapshot (stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload,
                                       metadata)

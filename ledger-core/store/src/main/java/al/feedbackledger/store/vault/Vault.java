@@ -80,7 +80,7 @@ public final class Vault {
             return newKey(streamId, Math.addExact(erasures.of(streamId), 1));
         }
         try {
-            return new WordSealer.KeyInUse(CaseKey.unwrap(row, keys), null);
+            return new WordSealer.KeyInUse(CaseKey.unwrap(row, keys), row.generation(), null);
         } catch (DamageFound damaged) {
             throw new IllegalStateException(
                     "the key of case " + streamId + " does not open: " + damaged.damage(), damaged);
@@ -89,7 +89,7 @@ public final class Vault {
 
     private WordSealer.KeyInUse newKey(String streamId, int generation) {
         CaseKey.Wrapped made = CaseKey.create(streamId, generation, keys, randomness);
-        return new WordSealer.KeyInUse(made.key(), made.row());
+        return new WordSealer.KeyInUse(made.key(), generation, made.row());
     }
 
     /** Opens one value of a case; see {@link #open(String, List)}. */
