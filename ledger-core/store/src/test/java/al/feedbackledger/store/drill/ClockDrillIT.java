@@ -127,9 +127,8 @@ class ClockDrillIT {
                     Attachment.none());
 
             assertThat(acknowledged)
-                    .isInstanceOfSatisfying(
-                            CommandResult.Done.class,
-                            done -> assertThat(done.firstPosition()).isGreaterThan(submitted));
+                    .isInstanceOfSatisfying(CommandResult.Done.class, done -> assertThat(done.firstPosition())
+                            .isGreaterThan(submitted));
             isWhole();
         }
     }

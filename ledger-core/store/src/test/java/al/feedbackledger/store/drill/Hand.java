@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -63,7 +65,11 @@ final class Hand {
         Instant at = Made.START.plusSeconds(all.nextAct());
         if (seen == null) {
             Kind kind = seed.pick(List.of(Kind.COMPLAINT, Kind.SUGGESTION, Kind.PRAISE));
-            send(new SentCommand(stream, Act.of(People.SUBJECT, at)), () -> begin(stream, kind));
+            // The first number it draws may be one that is taken already.
+            AtomicBoolean collides = new AtomicBoolean(seed.oneIn(4));
+            send(
+                    new SentCommand(stream, Act.of(People.SUBJECT, at)),
+                    () -> begin(stream, kind, reference(collides.getAndSet(false))));
             return;
         }
         Actor by = commands.actor();
@@ -109,19 +115,21 @@ final class Hand {
         } while (result instanceof CommandResult.Unavailable);
     }
 
-    private static FeedbackCommand begin(String stream, Kind kind) {
+    private static FeedbackCommand begin(String stream, Kind kind, String reference) {
         SubmitFeedback made = Commands.submit(stream, kind, true);
-        return new SubmitFeedback(stream, reference(), made.submission(), made.routing(), made.standard());
+        return new SubmitFeedback(stream, reference, made.submission(), made.routing(), made.standard());
     }
 
-    /** From few enough that some are drawn twice. */
-    private static String reference() {
-        byte[] few = {0, 0, 0, 0, (byte) (LedgerIds.nextUuid().getLeastSignificantBits() & 0x1F)};
-        return ReferenceNumber.draw(length -> {
-                    few[3]++;
-                    return few.clone();
-                })
+    private String reference(boolean taken) {
+        String earlier = all.reference();
+        if (taken && earlier != null) {
+            return earlier;
+        }
+        String fresh = ReferenceNumber.draw(
+                        length -> Arrays.copyOf(TreeHash.leaf(LedgerIds.next().getBytes(UTF_8)), length))
                 .compact();
+        all.drew(fresh);
+        return fresh;
     }
 
     private static Supplier<CommandDraft> draft(SentCommand sent, Supplier<FeedbackCommand> draw) {

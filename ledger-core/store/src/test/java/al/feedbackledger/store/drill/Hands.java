@@ -4,6 +4,7 @@ import al.feedbackledger.rules.examples.Seed;
 import al.feedbackledger.store.axon.CommandResult;
 import al.feedbackledger.store.axon.LedgerDoor;
 import al.feedbackledger.store.eventstore.LedgerIds;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Hands {
     private final Seed seed;
     private final AtomicLong acts = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
+    private final Queue<String> references = new ConcurrentLinkedQueue<>();
     private final Queue<SentCommand> sent = new ConcurrentLinkedQueue<>();
     private volatile boolean resting;
 
@@ -46,6 +48,16 @@ final class Hands {
     /** The cases under way. */
     List<String> streams() {
         return List.copyOf(streams);
+    }
+
+    void drew(String reference) {
+        references.add(reference);
+    }
+
+    /** A reference that somebody has drawn before; null before the first. */
+    @Nullable
+    String reference() {
+        return references.peek();
     }
 
     /** A number of its own for each act; its time is made of it. */

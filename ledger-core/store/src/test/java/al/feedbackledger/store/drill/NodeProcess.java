@@ -45,7 +45,11 @@ final class NodeProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String input = String.join(
-                "\n", database.app().url(), database.app().user(), database.app().password(), "");
+                "\n",
+                database.app().url(),
+                database.app().user(),
+                database.app().password(),
+                "");
         process.getOutputStream().write(input.getBytes(UTF_8));
         process.getOutputStream().flush();
         return new NodeProcess(process);
@@ -80,7 +84,10 @@ final class NodeProcess implements AutoCloseable {
     }
 
     static void signal(String name, long pid) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
         if (code != 0) {
             throw new IOException("kill -" + name + " ended with " + code);
         }

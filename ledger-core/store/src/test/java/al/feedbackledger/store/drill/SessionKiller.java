@@ -107,7 +107,7 @@ final class SessionKiller implements AutoCloseable {
                 ResultSet row = statement.executeQuery(WRITERS)) {
             while (row.next()) {
                 boolean committing = "COMMIT".equals(row.getString("query"));
-                if (waitEvent.isEmpty() || committing && waitEvent.equals(row.getString("wait_event"))) {
+                if (waitEvent.isEmpty() || (committing && waitEvent.equals(row.getString("wait_event")))) {
                     pids.add(row.getInt("pid"));
                 }
             }

@@ -87,7 +87,8 @@ class TailDrillIT {
     }
 
     private static String insert(String id) {
-        return "INSERT INTO ops.import_identity (source, external_id, stream_id) VALUES ('elsewhere', '" + id + "', 'x')";
+        return "INSERT INTO ops.import_identity (source, external_id, stream_id) VALUES ('elsewhere', '" + id
+                + "', 'x')";
     }
 
     private long append(OpenLedger ledger, Duration during) throws InterruptedException {
