@@ -1,8 +1,6 @@
 package al.feedbackledger.api.acts;
 
 import al.feedbackledger.store.eventstore.Attachment;
-import al.feedbackledger.store.eventstore.SealedValueRow;
-import al.feedbackledger.store.vault.SealedWords;
 import al.feedbackledger.store.vault.WordSealer;
 import com.google.errorprone.annotations.CheckReturnValue;
 
@@ -13,11 +11,6 @@ final class Attachments {
 
     /** Everything the sealer has sealed, and the case's key if that was made for it. */
     static Attachment of(WordSealer sealer) {
-        SealedWords words = sealer.sealed();
-        Attachment attachment = Attachment.none();
-        for (SealedValueRow row : words.values()) {
-            attachment = attachment.with(row);
-        }
-        return words.newKey() == null ? attachment : attachment.with(words.newKey());
+        return sealer.sealed().onto(Attachment.none());
     }
 }

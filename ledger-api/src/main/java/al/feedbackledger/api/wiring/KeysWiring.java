@@ -2,8 +2,11 @@ package al.feedbackledger.api.wiring;
 
 import al.feedbackledger.store.access.CaseAccess;
 import al.feedbackledger.store.access.StaffAccounts;
+import al.feedbackledger.store.axon.RecordedErasures;
+import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.vault.AnswerPrints;
 import al.feedbackledger.store.vault.CommandReceipts;
+import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.KeyFingerprints;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
@@ -26,10 +29,22 @@ class KeysWiring {
     /** A single node makes its keys at the first start; a node with other keys than the database's does not start. */
     @Bean
     KeyFolder keyFolder(LedgerSettings settings, Randomness randomness, JdbcClient jdbc) {
-        Path folder = settings.data().resolve("keys");
+        Path folder = settings.keys();
         KeyFolder keys = KeyFolder.existsAt(folder) ? KeyFolder.open(folder) : KeyFolder.init(folder, randomness);
         new KeyFingerprints(jdbc).check(keys);
         return keys;
+    }
+
+    /**
+     * Before anything reads or writes: what the ledger has erased is in the log, and what the log names is not in the
+     * database, even if that was restored from a backup.
+     */
+    @Bean
+    ErasureLog erasureLog(LedgerSettings settings, KeyFolder keys, JdbcClient jdbc, LedgerReader reader) {
+        ErasureLog log = new ErasureLog(settings.keys(), jdbc);
+        log.complete(new RecordedErasures(reader));
+        log.reapply();
+        return log;
     }
 
     @Bean

@@ -25,6 +25,11 @@ public record LedgerSettings(
         @Described("an external PostgreSQL instead of the embedded one") @Valid @DefaultValue
         Db db) {
 
+    /** The folder of the keys and of the log of erasures. */
+    Path keys() {
+        return data.resolve("keys");
+    }
+
     /** An external PostgreSQL. */
     public record Db(
             @Described("JDBC address as `ledger_app`; empty for the embedded server") @Nullable

@@ -21,6 +21,7 @@ import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
 import al.feedbackledger.store.eventstore.ReceiptLookup;
+import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
@@ -61,9 +62,9 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, MeterRegistry registry) {
+    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, ErasureLog erasures, MeterRegistry registry) {
         String node = ManagementFactory.getRuntimeMXBean().getName();
-        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, registry);
+        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, erasures, registry);
     }
 
     @Bean

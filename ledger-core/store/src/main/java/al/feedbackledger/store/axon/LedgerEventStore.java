@@ -1,9 +1,11 @@
 package al.feedbackledger.store.axon;
 
 import al.feedbackledger.rules.decision.Act;
+import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
 import al.feedbackledger.store.eventstore.AppendRequest;
 import al.feedbackledger.store.eventstore.Appended;
 import al.feedbackledger.store.eventstore.Attachment;
+import al.feedbackledger.store.eventstore.ErasedCase;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.LedgerIds;
 import al.feedbackledger.store.eventstore.LedgerTail;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
@@ -83,7 +86,7 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
     private void submit(List<? extends EventMessage<?>> events, @Nullable Message<?> cause) {
         Sending sending = cause != null && cause.getMetaData().get(ActMetadata.SENDING) instanceof Sending s ? s : null;
         Attachment attachment = sending == null ? Attachment.none() : sending.attachment();
-        AppendRequest request = new AppendRequest(stage(events, cause, sending), attachment);
+        AppendRequest request = new AppendRequest(stage(events, cause, sending), withErasure(attachment, events));
         try {
             Appended appended = writer.append(request).join();
             if (sending != null) {
@@ -92,6 +95,22 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
         } catch (CompletionException e) {
             throw engine.inAxonsWords(e.getCause(), events);
         }
+    }
+
+    /** Whoever records that words are erased erases them: no command, door or timer can do the one without the other. */
+    private static Attachment withErasure(Attachment attachment, List<? extends EventMessage<?>> events) {
+        Attachment all = attachment;
+        for (EventMessage<?> message : events) {
+            if (message.getPayload() instanceof PersonalDataErased erased
+                    && message instanceof DomainEventMessage<?> event) {
+                if (all.erased() != null) {
+                    throw new IllegalStateException("one command erases the words of one case");
+                }
+                List<UUID> refs = erased.refs().stream().map(UUID::fromString).toList();
+                all = all.with(new ErasedCase(event.getAggregateIdentifier(), refs, event.getTimestamp()));
+            }
+        }
+        return all;
     }
 
     private List<StagedEvent> stage(

@@ -1,5 +1,6 @@
 package al.feedbackledger.store.eventstore;
 
+import al.feedbackledger.store.eventstore.AppendRefusal.CaseKeyGone;
 import al.feedbackledger.store.eventstore.AppendRefusal.CaseKeyTaken;
 import al.feedbackledger.store.eventstore.AppendRefusal.DuplicateEventId;
 import al.feedbackledger.store.eventstore.AppendRefusal.ImportIdentityTaken;
@@ -42,7 +43,7 @@ final class Admission {
             Set<String> eventIds,
             Set<String> references,
             Set<ImportKey> importIdentities,
-            Set<String> caseKeys) {}
+            Map<String, Integer> caseKeys) {}
 
     /** An import's identity as a key. */
     record ImportKey(String source, String externalId) {
@@ -80,8 +81,21 @@ final class Admission {
         if (access != null && taken.references().contains(access.reference())) {
             return new ReferenceTaken();
         }
+        return wrongKey(attachment);
+    }
+
+    /** Words are stored only under the key their case has now, or with its first one. */
+    private @Nullable AppendRefusal wrongKey(Attachment attachment) {
         CaseKeyRow key = attachment.caseKey();
-        return key != null && taken.caseKeys().contains(key.streamId()) ? new CaseKeyTaken(key.streamId()) : null;
+        if (key != null && taken.caseKeys().containsKey(key.streamId())) {
+            return new CaseKeyTaken(key.streamId());
+        }
+        KeyUse use = attachment.keyUse();
+        if (use == null) {
+            return null;
+        }
+        Integer live = taken.caseKeys().get(use.streamId());
+        return live == null || live != use.generation() ? new CaseKeyGone(use.streamId()) : null;
     }
 
     /** A stream continues where it ends; an empty one may begin anywhere (who opens streams says where). */
@@ -113,7 +127,11 @@ final class Admission {
             taken.references().add(attachment.caseAccess().reference());
         }
         if (attachment.caseKey() != null) {
-            taken.caseKeys().add(attachment.caseKey().streamId());
+            taken.caseKeys()
+                    .put(attachment.caseKey().streamId(), attachment.caseKey().generation());
+        }
+        if (attachment.erased() != null) {
+            taken.caseKeys().remove(attachment.erased().streamId());
         }
     }
 }

@@ -40,11 +40,30 @@ final class AdmissionQueries {
                                         ? null
                                         : a.caseAccess().reference())),
                 importIdentities(rows(requests, Attachment::importIdentity)),
-                texts(
-                        AppendSql.CASE_KEYS,
-                        rows(
-                                requests,
-                                a -> a.caseKey() == null ? null : a.caseKey().streamId())));
+                caseKeys(rows(requests, AdmissionQueries::streamOfKey)));
+    }
+
+    private static @Nullable String streamOfKey(Attachment attachment) {
+        if (attachment.caseKey() != null) {
+            return attachment.caseKey().streamId();
+        }
+        return attachment.keyUse() == null ? null : attachment.keyUse().streamId();
+    }
+
+    private Map<String, Integer> caseKeys(List<String> streams) throws SQLException {
+        Map<String, Integer> found = new HashMap<>();
+        if (streams.isEmpty()) {
+            return found;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(AppendSql.CASE_KEYS)) {
+            statement.setArray(1, connection.createArrayOf("text", streams.toArray(new String[0])));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString("stream_id"), rows.getInt("generation"));
+                }
+            }
+        }
+        return found;
     }
 
     private static <T> List<T> rows(List<AppendRequest> requests, Function<Attachment, @Nullable T> row) {

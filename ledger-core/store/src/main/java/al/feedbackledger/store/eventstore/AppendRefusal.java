@@ -24,4 +24,7 @@ public sealed interface AppendRefusal {
 
     /** The case has got a key meanwhile: seal under that one. */
     record CaseKeyTaken(String streamId) implements AppendRefusal {}
+
+    /** The key the words were sealed under is not the case's any more, because they were erased: seal anew. */
+    record CaseKeyGone(String streamId) implements AppendRefusal {}
 }

@@ -39,7 +39,7 @@ final class AppendSql {
                 ON i.source = n.source AND i.external_id = n.external_id
             """;
 
-    static final String CASE_KEYS = "SELECT stream_id FROM vault.case_key WHERE stream_id = ANY (?)";
+    static final String CASE_KEYS = "SELECT stream_id, generation FROM vault.case_key WHERE stream_id = ANY (?)";
 
     static final String INSERT_EVENTS = """
             INSERT INTO ledger.event (position, stream_id, sequence_no, event_id, event_name, revision, occurred_at,
@@ -103,6 +103,13 @@ final class AppendSql {
               FROM unnest(?::text[], ?::bytea[], ?::integer[]) AS n (institution, print, uses)
             ON CONFLICT (institution, print) DO UPDATE SET uses = vault.answer_print.uses + excluded.uses
             """;
+
+    static final String ERASE_VALUES = "DELETE FROM vault.sealed_value WHERE stream_id = ANY (?)";
+
+    static final String ERASE_KEYS = "DELETE FROM vault.case_key WHERE stream_id = ANY (?)";
+
+    /** A receipt's reply may hold a tracking code. */
+    static final String ERASE_RECEIPTS = "DELETE FROM ops.command_receipt WHERE stream_id = ANY (?)";
 
     static final String NOTIFY = "SELECT pg_notify('" + LedgerTail.CHANNEL + "', ?)";
 

@@ -40,8 +40,13 @@ final class AppendTransaction {
      */
     record Outcome(@Nullable Appended appended, @Nullable AppendRefusal refusal) {}
 
-    /** The outcomes of all requests, in their order, and the last position after them; 0 if nothing was appended. */
-    record Result(List<Outcome> outcomes, long lastPosition, int events) {}
+    /**
+     * The outcomes of all requests, in their order.
+     *
+     * @param lastPosition after them; 0 if nothing was appended
+     * @param erased the cases whose words went
+     */
+    record Result(List<Outcome> outcomes, long lastPosition, int events, List<ErasedCase> erased) {}
 
     Result prepare(List<AppendRequest> requests) throws SQLException {
         lock(connection);
@@ -64,14 +69,15 @@ final class AppendTransaction {
             }
         }
         if (batch.events().isEmpty()) {
-            return new Result(outcomes, 0, 0);
+            return new Result(outcomes, 0, 0, List.of());
         }
         BatchInserts inserts = new BatchInserts(connection);
         inserts.insertEvents(batch.events());
+        inserts.erase(attachments.erased());
         inserts.insertAttachments(attachments);
         inserts.insertBatch(batch, batchUuid, writer);
         notifyOthers(batch.lastPosition());
-        return new Result(outcomes, batch.lastPosition(), batch.events().size());
+        return new Result(outcomes, batch.lastPosition(), batch.events().size(), attachments.erased());
     }
 
     static void lock(Connection connection) throws SQLException {

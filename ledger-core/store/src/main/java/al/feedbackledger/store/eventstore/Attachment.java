@@ -5,15 +5,20 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows that must be stored in the same transaction as a command's events, or not at all. */
+/**
+ * What must happen in the same transaction as a command's events, or not at all: rows to store and, where the events
+ * erase, rows to delete.
+ */
 public record Attachment(
         List<SealedValueRow> sealedValues,
         @Nullable CaseKeyRow caseKey,
+        @Nullable KeyUse keyUse,
         @Nullable CaseAccessRow caseAccess,
         @Nullable ImportIdentityRow importIdentity,
         @Nullable ReceiptRow receipt,
-        List<AnswerPrintRow> answerPrints) {
-    private static final Attachment NONE = new Attachment(List.of(), null, null, null, null, List.of());
+        List<AnswerPrintRow> answerPrints,
+        @Nullable ErasedCase erased) {
+    private static final Attachment NONE = new Attachment(List.of(), null, null, null, null, null, List.of(), null);
 
     public Attachment {
         sealedValues = List.copyOf(sealedValues);
@@ -28,28 +33,36 @@ public record Attachment(
     public Attachment with(SealedValueRow row) {
         List<SealedValueRow> more = new ArrayList<>(sealedValues);
         more.add(row);
-        return new Attachment(more, caseKey, caseAccess, importIdentity, receipt, answerPrints);
+        return new Attachment(more, caseKey, keyUse, caseAccess, importIdentity, receipt, answerPrints, erased);
     }
 
     public Attachment with(CaseKeyRow row) {
-        return new Attachment(sealedValues, row, caseAccess, importIdentity, receipt, answerPrints);
+        return new Attachment(sealedValues, row, keyUse, caseAccess, importIdentity, receipt, answerPrints, erased);
     }
 
     public Attachment with(CaseAccessRow row) {
-        return new Attachment(sealedValues, caseKey, row, importIdentity, receipt, answerPrints);
+        return new Attachment(sealedValues, caseKey, keyUse, row, importIdentity, receipt, answerPrints, erased);
     }
 
     public Attachment with(ImportIdentityRow row) {
-        return new Attachment(sealedValues, caseKey, caseAccess, row, receipt, answerPrints);
+        return new Attachment(sealedValues, caseKey, keyUse, caseAccess, row, receipt, answerPrints, erased);
     }
 
     public Attachment with(ReceiptRow row) {
-        return new Attachment(sealedValues, caseKey, caseAccess, importIdentity, row, answerPrints);
+        return new Attachment(sealedValues, caseKey, keyUse, caseAccess, importIdentity, row, answerPrints, erased);
     }
 
     public Attachment with(AnswerPrintRow row) {
         List<AnswerPrintRow> more = new ArrayList<>(answerPrints);
         more.add(row);
-        return new Attachment(sealedValues, caseKey, caseAccess, importIdentity, receipt, more);
+        return new Attachment(sealedValues, caseKey, keyUse, caseAccess, importIdentity, receipt, more, erased);
+    }
+
+    public Attachment with(KeyUse use) {
+        return new Attachment(sealedValues, caseKey, use, caseAccess, importIdentity, receipt, answerPrints, erased);
+    }
+
+    public Attachment with(ErasedCase gone) {
+        return new Attachment(sealedValues, caseKey, keyUse, caseAccess, importIdentity, receipt, answerPrints, gone);
     }
 }

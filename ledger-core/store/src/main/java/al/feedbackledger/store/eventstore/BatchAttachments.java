@@ -14,6 +14,7 @@ final class BatchAttachments {
     private final List<CaseAccessRow> caseAccess = new ArrayList<>();
     private final List<ImportIdentityRow> importIdentities = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
+    private final List<ErasedCase> erased = new ArrayList<>();
     private final Map<PrintKey, PrintUse> answerPrints = new LinkedHashMap<>();
 
     /** A receipt with the reply that was sealed when its positions were known. */
@@ -30,6 +31,7 @@ final class BatchAttachments {
         addIfPresent(caseKeys, attachment.caseKey());
         addIfPresent(caseAccess, attachment.caseAccess());
         addIfPresent(importIdentities, attachment.importIdentity());
+        addIfPresent(erased, attachment.erased());
         ReceiptRow receipt = attachment.receipt();
         byte[] sealed = appended.sealedReply();
         if (receipt != null && sealed != null) {
@@ -67,6 +69,10 @@ final class BatchAttachments {
 
     List<Reply> replies() {
         return replies;
+    }
+
+    List<ErasedCase> erased() {
+        return erased;
     }
 
     List<PrintUse> answerPrints() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes the rows of one batch: one statement for each table, however many requests the batch has. */
+/** Writes the rows of one batch, one statement for each table however many requests it has; first deletes what it erases. */
 final class BatchInserts {
     private final Connection connection;
 
@@ -47,6 +47,24 @@ final class BatchInserts {
             statement.setLong(9, batch.head().nowMicros());
             statement.setString(10, writer);
             statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Deletes all that the vault and the receipts hold of the erased cases. It comes before the inserts: what a request of
+     * the same batch stores for such a case came after the erasure, as the case's sequence numbers show, and the
+     * erasure's own receipt stays.
+     */
+    void erase(List<ErasedCase> erased) throws SQLException {
+        if (erased.isEmpty()) {
+            return;
+        }
+        String[] streams = erased.stream().map(ErasedCase::streamId).toArray(String[]::new);
+        for (String sql : List.of(AppendSql.ERASE_VALUES, AppendSql.ERASE_KEYS, AppendSql.ERASE_RECEIPTS)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setArray(1, connection.createArrayOf("text", streams));
+                statement.executeUpdate();
+            }
         }
     }
 

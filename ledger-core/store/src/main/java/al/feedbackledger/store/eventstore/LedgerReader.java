@@ -91,6 +91,14 @@ public final class LedgerReader {
         return events;
     }
 
+    /** The events after a position that record an erasure, in order. */
+    public List<StoredEvent> erasuresAfter(long position, int limit) {
+        return read(ReadSql.ERASURES_AFTER, statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+        });
+    }
+
     /** The last sequence number of a stream; empty if it does not exist. */
     public Optional<Long> lastSequenceNo(String streamId) {
         OptionalLong last = number(ReadSql.LAST_SEQUENCE, statement -> statement.setString(1, streamId));

@@ -40,6 +40,7 @@ public final class LedgerWriter implements AutoCloseable {
     private final WriterConnection connection;
     private final AppendMetrics metrics;
     private final LongConsumer onAppended;
+    private final ErasureJournal erasures;
     private final String name;
     private final Thread thread;
     private volatile boolean closing;
@@ -50,11 +51,18 @@ public final class LedgerWriter implements AutoCloseable {
      * @param connections opens the writer's own connection, now and whenever it is lost
      * @param name of this node, stored with each batch
      * @param onAppended told the last position after each COMMIT; must not block
+     * @param erasures told of what was erased before anybody is
      */
-    public LedgerWriter(Connections connections, String name, LongConsumer onAppended, MeterRegistry registry) {
+    public LedgerWriter(
+            Connections connections,
+            String name,
+            LongConsumer onAppended,
+            ErasureJournal erasures,
+            MeterRegistry registry) {
         this.connection = new WriterConnection(connections);
         this.name = name;
         this.onAppended = onAppended;
+        this.erasures = erasures;
         this.metrics = new AppendMetrics(registry, queue);
         this.thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
     }
@@ -117,9 +125,13 @@ public final class LedgerWriter implements AutoCloseable {
     private void store(List<Waiting> batch) throws InterruptedException {
         List<AppendRequest> requests = batch.stream().map(Waiting::request).toList();
         try {
+            erasures.requireWritten();
             Result result = connection.inTransaction(
                     batch.getFirst().giveUpAtNanos(),
                     (open, batchUuid) -> new AppendTransaction(open, batchUuid, name).prepare(requests));
+            if (!result.erased().isEmpty()) {
+                erasures.write(result.erased());
+            }
             acknowledge(batch, result);
         } catch (LedgerUnavailable e) {
             batch.forEach(waiting -> fail(waiting, e));

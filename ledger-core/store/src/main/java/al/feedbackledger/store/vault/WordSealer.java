@@ -3,6 +3,7 @@ package al.feedbackledger.store.vault;
 import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.rules.integrity.FieldCommitment;
 import al.feedbackledger.store.eventstore.CaseKeyRow;
+import al.feedbackledger.store.eventstore.KeyUse;
 import al.feedbackledger.store.eventstore.SealedValueRow;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,8 @@ public final class WordSealer {
         this.keySource = keySource;
     }
 
-    /** The key to seal with, and its row if it is new. */
-    record KeyInUse(CaseKey key, @Nullable CaseKeyRow newRow) {}
+    /** The key to seal with and its generation, and its row if it is new. */
+    record KeyInUse(CaseKey key, int generation, @Nullable CaseKeyRow newRow) {}
 
     /**
      * Seals a text.
@@ -73,6 +74,10 @@ public final class WordSealer {
 
     /** All that was sealed so far, for the ledger's transaction. */
     public SealedWords sealed() {
-        return new SealedWords(values, key == null ? null : key.newRow());
+        if (key == null) {
+            return new SealedWords(values, null, null);
+        }
+        CaseKeyRow newRow = key.newRow();
+        return new SealedWords(values, newRow, newRow == null ? new KeyUse(streamId, key.generation()) : null);
     }
 }

@@ -3,9 +3,15 @@ package al.feedbackledger.store.eventstore;
 import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
+import al.feedbackledger.store.vault.ErasureLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +32,11 @@ public final class OpenLedger implements AutoCloseable {
     public final LedgerTail tail;
     public final LedgerWriter writer;
 
+    /** Where this ledger's log of erasures lies. */
+    public final Path keyFolder;
+
+    public final ErasureLog erasures;
+
     public OpenLedger(TestPostgres.Release release, int poolSize) {
         this(TestPostgres.newDatabase(release), poolSize, null);
     }
@@ -37,7 +48,19 @@ public final class OpenLedger implements AutoCloseable {
         this.reader = new LedgerReader(database.pool(), meters);
         this.tail = new LedgerTail(() -> database.direct("tail"), meters);
         Connections connections = ofWriter == null ? () -> database.direct("writer") : ofWriter;
-        this.writer = new LedgerWriter(connections, "node-of-test", tail::advance, meters);
+        this.keyFolder = newFolder();
+        this.erasures = new ErasureLog(keyFolder, JdbcClient.create(database.pool()));
+        this.writer = new LedgerWriter(connections, "node-of-test", tail::advance, erasures, meters);
+    }
+
+    private static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("ledger-test-erasures-");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the log of erasures", e);
+        }
     }
 
     /** An event of a case, dated at noon. */

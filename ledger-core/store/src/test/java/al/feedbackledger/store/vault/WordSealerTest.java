@@ -106,7 +106,8 @@ class WordSealerTest {
         assertThat(attachment.sealedValues()).isEqualTo(words.values());
         assertThat(attachment.caseKey()).isSameAs(words.newKey());
         assertThat(attachment.importIdentity()).isNotNull();
-        assertThat(new SealedWords(List.of(), null).onto(Attachment.none())).isEqualTo(Attachment.none());
+        assertThat(new SealedWords(List.of(), null, null).onto(Attachment.none()))
+                .isEqualTo(Attachment.none());
     }
 
     @Test

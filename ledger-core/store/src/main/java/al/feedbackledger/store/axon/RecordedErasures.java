@@ -1,0 +1,43 @@
+package al.feedbackledger.store.axon;
+
+import al.feedbackledger.rules.eventformat.EventFormat;
+import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
+import al.feedbackledger.store.eventstore.ErasedCase;
+import al.feedbackledger.store.eventstore.LedgerReader;
+import al.feedbackledger.store.eventstore.LedgerReader.StoredEvent;
+import al.feedbackledger.store.vault.ErasureLog;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The erasures that the ledger itself records. */
+public final class RecordedErasures implements ErasureLog.Recorded {
+    private static final int PAGE = 1_000;
+
+    private final LedgerReader ledger;
+    private final EventFormat format = EventFormat.current();
+
+    public RecordedErasures(LedgerReader ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void each(Consumer<ErasedCase> reader) {
+        List<StoredEvent> page = ledger.erasuresAfter(0, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(event -> reader.accept(erased(event)));
+            page = ledger.erasuresAfter(page.getLast().position(), PAGE);
+        }
+    }
+
+    private ErasedCase erased(StoredEvent event) {
+        Object payload = format.read(event.eventName(), event.revision(), event.payload());
+        if (!(payload instanceof PersonalDataErased erased)) {
+            throw new IllegalStateException(
+                    "an erasure reads as " + payload.getClass().getSimpleName());
+        }
+        List<UUID> refs = erased.refs().stream().map(UUID::fromString).toList();
+        return new ErasedCase(event.streamId(), refs, event.occurredAt());
+    }
+}
