@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program needs no more memory for a larger export: here one that is larger than the heap it gets. */
 class MemoryTest {
-    private static final int CASES = 14_000;
-    private static final int HEAP_MEBIBYTES = 36;
+    private static final int CASES = 19_000;
+    private static final int HEAP_MEBIBYTES = 48;
 
     @TempDir
     private Path folder;
