@@ -8,12 +8,16 @@ import al.feedbackledger.rules.integrity.tile.BundlePath;
 import al.feedbackledger.rules.integrity.tile.HashTilePath;
 import al.feedbackledger.rules.integrity.tile.TilePath;
 import al.feedbackledger.store.log.PublishedLog;
+import al.feedbackledger.store.database.TestDatabase;
+import al.feedbackledger.store.database.TestPostgres;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -143,5 +147,40 @@ class PublishedLogIT {
     @Test
     void nothingCanBeWrittenThere() {
         assertThat(DOORS.post("/ledger/1/checkpoint", "{}").status()).isEqualTo(405);
+    }
+
+    /** An application of its own, whose database lets it in no more. */
+    @Test
+    void theFilesAreServedWhileTheDatabaseIsAway() throws Exception {
+        TestDatabase database = TestPostgres.newDatabase();
+        Doors own = Doors.start(database);
+        try {
+            PublishedLog published = own.bean(PublishedLog.class);
+            assertThat(published.awaitSize(1, Duration.ofSeconds(30))).isTrue();
+            try (Connection admin = database.asAdmin();
+                    Statement statement = admin.createStatement()) {
+                statement.execute("""
+                        DO $$ BEGIN
+                            EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC, ledger_app', current_database());
+                        END $$
+                        """);
+                statement.execute("""
+                        SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                         WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        """);
+            }
+            assertThat(own.get("/api/v1/publications").status()).isEqualTo(503);
+
+            Reply checkpoint = own.get("/ledger/1/checkpoint", "Cookie", "staff-session=none");
+            assertThat(checkpoint.status()).isEqualTo(200);
+            assertThat(checkpoint.body()).startsWith(published.origin() + "\n");
+            assertThat(own.get("/ledger/1/keys").status()).isEqualTo(200);
+            long size = published.checkpoint().orElseThrow().size();
+            assertThat(own.get("/ledger/1/" + new BundlePath(0, (int) size).path()).status())
+                    .isEqualTo(200);
+            assertThat(own.get("/ledger/1/tile/0/x1").problem()).isEqualTo("bad-parameter");
+        } finally {
+            own.close();
+        }
     }
 }
