@@ -6,6 +6,7 @@ import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
 import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
 import al.feedbackledger.rules.integrity.checkpoint.FieldOpening;
 import al.feedbackledger.rules.integrity.checkpoint.TlogProof;
+import al.feedbackledger.rules.integrity.note.VerifierKey;
 import com.google.errorprone.annotations.CheckReturnValue;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param fields the person's words, as far as the receipt carries them
  * @param proof the file
  * @param checkpoint the state of the log that the proof leads to
+ * @param key that the log signs with now
  */
 @CheckReturnValue
 public record Receipt(
@@ -31,7 +33,8 @@ public record Receipt(
         long position,
         List<FieldOpening> fields,
         TlogProof proof,
-        Checkpoint checkpoint) {
+        Checkpoint checkpoint,
+        VerifierKey key) {
     /** C2SP tlog-proof names an ending and no type; the file is lines of text. */
     public static final MediaType TYPE = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 

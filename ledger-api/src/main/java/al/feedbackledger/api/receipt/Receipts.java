@@ -77,7 +77,7 @@ public final class Receipts {
         TlogProof proof = log.proof(opening.position() - 1, shown.encode());
         // Never hand out what its reader's verifier would refuse: a stored byte may have been changed meanwhile.
         Checkpoint checkpoint = proof.verify(shown.entry(), log.known());
-        return new Receipt(submitted, opening.recordedAt(), opening.position(), fields, proof, checkpoint);
+        return new Receipt(submitted, opening.recordedAt(), opening.position(), fields, proof, checkpoint, log.key());
     }
 
     private List<FieldOpening> words(String stream, FeedbackSubmitted submitted) {

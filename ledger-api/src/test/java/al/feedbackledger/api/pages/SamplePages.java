@@ -27,6 +27,8 @@ import java.util.List;
 final class SamplePages {
     static final Site SITE = new Site("/assets/ledger.css", "/assets/ledger.js", "/assets/mark.svg", false);
     static final Instant THEN = Instant.parse("2026-11-09T09:12:00Z");
+    private static final String KEY =
+            "mendimi.example.al/feedback-ledger/3f9a2c+1234abcd+AbC0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
     private static final String RECEIPT = "/follow/7K3M9QXD2/receipt";
     private static final String COMMENT =
             "Aplikova dy herë dhe sistemi nuk e ruajti dokumentin.\nHera e tretë funksionoi, por humba një ditë pune.";
@@ -267,7 +269,8 @@ final class SamplePages {
                         w.say("receipt.place.seal")),
                 List.of(
                         new Labelled(w.say("receipt.place.root"), "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="),
-                        new Labelled(w.say("receipt.place.origin"), "mendimi.example.al/feedback-ledger/3f9a2c")));
+                        new Labelled(w.say("receipt.place.origin"), "mendimi.example.al/feedback-ledger/3f9a2c")),
+                KEY);
     }
 
     private MessageView waiting() {

@@ -49,7 +49,8 @@ final class ReceiptText {
                 hasWords && !withWords ? w.say("receipt.words.left") : null,
                 w.say(receipt.fields().isEmpty() ? "receipt.care.facts" : "receipt.care.words"),
                 place(),
-                seal());
+                seal(),
+                receipt.key().toString());
     }
 
     private List<Labelled> recorded(ReferenceNumber reference) {

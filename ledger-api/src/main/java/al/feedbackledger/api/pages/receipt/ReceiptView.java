@@ -17,6 +17,7 @@ import java.util.List;
  * @param care whom the file may be given to
  * @param place where it stands in the log, told plainly
  * @param seal the figures of the log, to be compared
+ * @param key the verifier key that the file is checked with; printed, it is kept where nobody changes it
  */
 public record ReceiptView(
         String path,
@@ -29,7 +30,8 @@ public record ReceiptView(
         @Nullable String leftOut,
         String care,
         List<String> place,
-        List<Labelled> seal) {
+        List<Labelled> seal,
+        String key) {
     public String getFilePath() {
         return path + "/file" + query();
     }
