@@ -108,7 +108,9 @@ public final class CommandLine {
         words.rest(0, "keys rotate [--url URL] [--data DIR]");
         Answer rotated = Door.ofCommandLine(around.instance(words))
                 .expect("making a new signing key", "/api/v1/signing-keys/rotate", null);
-        around.terminal().say("From now on the log is signed by " + rotated.json().path("key").asString());
+        around.terminal()
+                .say("From now on the log is signed by "
+                        + rotated.json().path("key").asString());
         around.terminal().say("Copy the key folder to its backup again, and to every node.");
     }
 

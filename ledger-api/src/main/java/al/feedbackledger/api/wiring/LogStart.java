@@ -17,8 +17,7 @@ final class LogStart {
     private final KeyFolder keys;
     private final LedgerReader ledger;
 
-    LogStart(
-            NewLog newLog, SigningKeys signingKeys, Publishing publishing, KeyFolder keys, LedgerReader ledger) {
+    LogStart(NewLog newLog, SigningKeys signingKeys, Publishing publishing, KeyFolder keys, LedgerReader ledger) {
         this.newLog = newLog;
         this.signingKeys = signingKeys;
         this.publishing = publishing;

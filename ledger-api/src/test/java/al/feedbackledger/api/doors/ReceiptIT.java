@@ -56,8 +56,11 @@ class ReceiptIT {
     }
 
     private KnownLog log() {
-        List<VerifierKey> keys =
-                doors.get("/ledger/1/keys").body().lines().map(VerifierKey::parse).toList();
+        List<VerifierKey> keys = doors.get("/ledger/1/keys")
+                .body()
+                .lines()
+                .map(VerifierKey::parse)
+                .toList();
         return new KnownLog(keys.getFirst().name(), keys);
     }
 
@@ -89,8 +92,7 @@ class ReceiptIT {
             Case c = Case.submit(doors, GIVEN);
             Checked checked = Checked.of(receipt(c, ""), log());
 
-            assertThat(checked.submitted().reference())
-                    .isEqualTo(c.reference().replace("-", ""));
+            assertThat(checked.submitted().reference()).isEqualTo(c.reference().replace("-", ""));
             assertThat(checked.submitted().rating()).isEqualTo(2);
             assertThat(checked.opening().event().sequenceNo()).isZero();
             long recorded = checked.opening().event().recordedAtMicros();
@@ -203,11 +205,14 @@ class ReceiptIT {
         void ofCorruptionHasAReceiptForItsCodeAndIsUnknownToAnyOther() {
             Case signal = Case.corruptionSignal(doors);
             Checked checked = Checked.of(receipt(signal, ""), log());
-            assertThat(checked.opening().fields()).extracting(FieldOpening::value).containsExactly("Me kerkuan para");
+            assertThat(checked.opening().fields())
+                    .extracting(FieldOpening::value)
+                    .containsExactly("Me kerkuan para");
             Reply unknown = doors.get("/api/v1/feedback/0000-0000-S/receipt");
             for (Reply refused : List.of(
                     doors.get(path(signal)),
-                    doors.get(path(signal), "Tracking-Code", Case.complaint(doors).code()))) {
+                    doors.get(
+                            path(signal), "Tracking-Code", Case.complaint(doors).code()))) {
                 assertThat(refused.status()).isEqualTo(404);
                 assertThat(refused.body()).isEqualTo(unknown.body());
             }

@@ -22,11 +22,7 @@ class QrCodeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "http://localhost:8080/follow/7K3M9QXD2",
-                "https://mendimi.example.al/en/follow/7K3M9QXD2",
-                "A"
-            })
+            strings = {"http://localhost:8080/follow/7K3M9QXD2", "https://mendimi.example.al/en/follow/7K3M9QXD2", "A"})
     void isReadBackFromItsPath(String text) throws ReaderException {
         assertThat(read(QrCode.of(text))).isEqualTo(text);
     }

@@ -43,8 +43,7 @@ public final class LeafReader {
      * @param root of the tree of as many leaves as its last position
      */
     @SuppressWarnings("ArrayRecordComponent") // A row from the database: read once, never compared.
-    public record Batch(
-            long firstPosition, long lastPosition, byte[] prevRoot, byte[] root, Instant recordedAt) {}
+    public record Batch(long firstPosition, long lastPosition, byte[] prevRoot, byte[] root, Instant recordedAt) {}
 
     /**
      * One event as the log shows it.

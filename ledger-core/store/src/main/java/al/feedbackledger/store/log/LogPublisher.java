@@ -87,7 +87,8 @@ public final class LogPublisher implements AutoCloseable {
             edge = at;
             return grown;
         } catch (SigningRefused refused) {
-            // The files may be what is wrong: once, everything is written again from the ledger. If that is refused too,
+            // The files may be what is wrong: once, everything is written again from the ledger. If that is refused
+            // too,
             // it is the ledger that is not the one that was signed, and trying on would change nothing.
             verdict = anew ? refused : null;
             anew = true;
@@ -127,7 +128,8 @@ public final class LogPublisher implements AutoCloseable {
             while (trial.size() < size && grow(trial, size)) {
                 // Page by page, up to what was signed.
             }
-            if (trial.size() != size || !Arrays.equals(trial.root(), signed.get().root())) {
+            if (trial.size() != size
+                    || !Arrays.equals(trial.root(), signed.get().root())) {
                 throw new SigningRefused("nothing is published, because the ledger's first " + trial.size()
                         + " events do not lead to what was signed: " + signed.get());
             }
