@@ -88,8 +88,7 @@ public final class LogPublisher implements AutoCloseable {
             return grown;
         } catch (SigningRefused refused) {
             // The files may be what is wrong: once, everything is written again from the ledger. If that is refused
-            // too,
-            // it is the ledger that is not the one that was signed, and trying on would change nothing.
+            // too, it is the ledger that is not the one that was signed, and trying on would change nothing.
             verdict = anew ? refused : null;
             anew = true;
             throw refused;
