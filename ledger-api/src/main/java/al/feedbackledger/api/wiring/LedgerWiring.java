@@ -16,6 +16,7 @@ import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
 import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
+import al.feedbackledger.store.eventstore.EventOpenings;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
@@ -78,6 +79,11 @@ class LedgerWiring {
     @Bean
     LedgerReader ledgerReader(DataSource dataSource, MeterRegistry registry) {
         return new LedgerReader(dataSource, registry);
+    }
+
+    @Bean
+    EventOpenings eventOpenings(DataSource dataSource) {
+        return new EventOpenings(dataSource);
     }
 
     /** A case whose words were erased gets its next key in the next generation. */

@@ -65,6 +65,10 @@ final class EveryPage {
         citizen.presses("main button");
         open(citizen);
         check.accept(new Seen(citizen, prefix + "/follow/ an answered case, opened"));
+        citizen.goes(prefix + "/follow/" + known.compact() + "/receipt");
+        check.accept(new Seen(citizen, prefix + "/follow/ a receipt with words"));
+        citizen.goes(prefix + "/follow/" + known.compact() + "/receipt?words=false");
+        check.accept(new Seen(citizen, prefix + "/follow/ a receipt without words"));
     }
 
     private void staff(Person officer, String prefix, Consumer<Seen> check) {

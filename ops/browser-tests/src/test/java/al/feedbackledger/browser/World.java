@@ -309,6 +309,7 @@ final class World {
                 "/services/" + SERVICE + "/feedback",
                 "/follow",
                 "/follow/" + open.compact(),
+                "/verify",
                 "/staff/sign-in",
                 "/no-such-page");
     }

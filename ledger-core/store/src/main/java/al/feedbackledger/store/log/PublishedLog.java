@@ -2,6 +2,7 @@ package al.feedbackledger.store.log;
 
 import al.feedbackledger.rules.integrity.IntegrityException;
 import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
+import al.feedbackledger.rules.integrity.checkpoint.KnownLog;
 import al.feedbackledger.rules.integrity.checkpoint.TlogProof;
 import al.feedbackledger.rules.integrity.note.SignedNote;
 import al.feedbackledger.rules.integrity.note.VerifierKey;
@@ -64,6 +65,11 @@ public final class PublishedLog {
     /** The key that signs now. */
     public VerifierKey key() {
         return keys().newest();
+    }
+
+    /** What a checker of this log is told beforehand: its origin, and every key that has signed, the newest last. */
+    public KnownLog known() {
+        return keys().known();
     }
 
     KeyHistory keys() {
@@ -160,7 +166,7 @@ public final class PublishedLog {
         Latest known = latest;
         if (known == null || !Arrays.equals(known.bytes(), bytes.get())) {
             // The keys are published before the first checkpoint that needs them.
-            Checkpoint checkpoint = Checkpoint.open(bytes.get(), keys().known());
+            Checkpoint checkpoint = Checkpoint.open(bytes.get(), known());
             known = new Latest(bytes.get(), SignedNote.parse(bytes.get()), checkpoint);
             latest = known;
         }
