@@ -10,6 +10,7 @@ list_commands() {
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
   keys init                                           make the folder of keys
+  keys rotate-epoch                                   change the key that wraps the keys of cases
   staff add                                           add a staff account
   migrate                                             bring an external database to this version
   timers resume                                       let timers go on after the clock jumped
@@ -100,7 +101,10 @@ help_data() {
 help_operating() {
     case $1 in
         keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' '' \
-            'Makes the folder of keys (run does it by itself). Keep a copy away from the database and its backups.' ;;
+            'Makes the folder of keys (run does it by itself). Keep a copy away from the database and its backups.' \
+            '' 'ops/ledger keys rotate-epoch [--url URL] [--data DIR]' '' \
+            'Begins the next epoch in the running application, as it does every month by itself: a new key wraps the' \
+            'keys of all cases, and the old one is destroyed when no backup needs it any more.' ;;
         staff) printf '%s\n' 'ops/ledger staff add LOGIN --role ROLE [--institution ID]' '' \
             'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
         migrate) printf '%s\n' 'ops/ledger migrate' '' \

@@ -59,7 +59,7 @@ public final class CommandLine {
             }
             case "staff" -> new StaffCommand(around).run(rest);
             case "timers" -> resumeTimers(rest);
-            case "keys" -> new GroundCommands(around).keys(rest);
+            case "keys" -> keys(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable(
@@ -91,6 +91,17 @@ public final class CommandLine {
                 ? new ProofVectors(folder, around.terminal()).run()
                 : new Acceptance(folder, around.root(), around.terminal(), around.clock(), around.randomness()).run();
         return held ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void keys(List<String> rest) throws IOException {
+        if (rest.isEmpty() || !rest.getFirst().equals("rotate-epoch")) {
+            new GroundCommands(around).keys(rest);
+            return;
+        }
+        Words words = Words.of(rest.subList(1, rest.size()), Surroundings.DOOR_OPTIONS);
+        words.rest(0, "keys rotate-epoch [--url URL] [--data DIR]");
+        Door.ofCommandLine(around.instance(words)).expect("changing the epoch's key", "/api/v1/epochs/rotate", null);
+        around.terminal().say("The next epoch has begun. The old key is destroyed when no backup needs it any more.");
     }
 
     private void resumeTimers(List<String> rest) {

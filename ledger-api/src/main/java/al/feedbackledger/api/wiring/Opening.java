@@ -24,6 +24,7 @@ final class Opening implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
     private final FirstStart firstStart;
+    private final RetentionAdoption retention;
     private final ViewProcessors views;
     private final ViewPositions positions;
     private final LedgerReader ledger;
@@ -32,11 +33,13 @@ final class Opening implements SmartLifecycle {
 
     Opening(
             FirstStart firstStart,
+            RetentionAdoption retention,
             ViewProcessors views,
             ViewPositions positions,
             LedgerReader ledger,
             NodeDuties duties) {
         this.firstStart = firstStart;
+        this.retention = retention;
         this.views = views;
         this.positions = positions;
         this.ledger = ledger;
@@ -46,6 +49,7 @@ final class Opening implements SmartLifecycle {
     @Override
     public void start() {
         firstStart.recordWhatIsMissing();
+        retention.adoptIfNew();
         views.start();
         // Without the catalogue no door could say where feedback goes. The other views may catch up while doors are
         // open.
