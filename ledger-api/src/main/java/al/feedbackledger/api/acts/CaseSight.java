@@ -49,8 +49,7 @@ public final class CaseSight {
         if (state.isCorruptionSignal()) {
             boolean inspector = actor.role() == Role.INSPECTOR && actor.worksFor(state.institution());
             // Somebody else than the inspectors must decide on erasing; for that, and only then, facts are enough.
-            boolean decidesErasure =
-                    actor.role() == Role.DPO && state.words().request() != null;
+            boolean decidesErasure = actor.role() == Role.DPO && state.words().request() != null;
             Sight others = decidesErasure ? new Sight.Facts() : new Sight.Nothing();
             return inspector ? new Sight.Words(Purpose.HANDLING) : others;
         }

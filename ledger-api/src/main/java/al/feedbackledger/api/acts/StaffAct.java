@@ -75,12 +75,14 @@ public sealed interface StaffAct {
 
     /** Words that the person did not ask to be erased; a second data protection officer decides. */
     record RequestErasure(
-            @Needed @Nullable ErasureGround ground, @Nullable String text) implements StaffAct {}
+            @Needed @Nullable ErasureGround ground,
+            @Nullable String text) implements StaffAct {}
 
     record ApproveErasure() implements StaffAct {}
 
     record RefuseErasure(
-            @Needed @Nullable ErasureRefusalReason reason, @Nullable String text) implements StaffAct {}
+            @Needed @Nullable ErasureRefusalReason reason,
+            @Nullable String text) implements StaffAct {}
 
     /** Its name in addresses and in {@code allowed}, for example {@code interim-reply}. */
     default String slug() {

@@ -124,8 +124,8 @@ final class StaffCommands {
             case StaffAct.RejectProposal unused -> Prepared.of(sealer -> new FeedbackCommand.RejectProposal(stream));
             case StaffAct.RequestErasure act -> {
                 ErasureGround ground = requireNonNull(act.ground());
-                yield Prepared.of(sealer -> new FeedbackCommand.RequestErasure(
-                        stream, ground, seal(sealer, SealedPaths.TEXT, act.text())));
+                yield Prepared.of(sealer ->
+                        new FeedbackCommand.RequestErasure(stream, ground, seal(sealer, SealedPaths.TEXT, act.text())));
             }
             case StaffAct.ApproveErasure unused -> Prepared.of(sealer -> new FeedbackCommand.ApproveErasure(stream));
             case StaffAct.RefuseErasure act ->

@@ -34,7 +34,11 @@ class EpochsController {
      * @param destroyedAt since when its key is gone
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Epoch(int number, Instant startedAt, @Nullable Instant destroyAfter, @Nullable Instant destroyedAt) {}
+    record Epoch(
+            int number,
+            Instant startedAt,
+            @Nullable Instant destroyAfter,
+            @Nullable Instant destroyedAt) {}
 
     /** @param items oldest first; the last is the present one */
     record State(List<Epoch> items) {}
@@ -48,8 +52,9 @@ class EpochsController {
     @PostMapping("/rotate")
     @Operation(
             summary = "Begin the next epoch now",
-            description = "The next key is made, every key of a case is wrapped by it, and the old key is destroyed when "
-                    + "the last backup that needs it is deleted.")
+            description =
+                    "The next key is made, every key of a case is wrapped by it, and the old key is destroyed when "
+                            + "the last backup that needs it is deleted.")
     ResponseEntity<State> rotate() {
         var unused = epochs.rotate(clock.instant());
         return ResponseEntity.ok(now());

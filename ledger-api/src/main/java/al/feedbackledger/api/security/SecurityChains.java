@@ -91,7 +91,13 @@ class SecurityChains {
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")
                         .hasAuthority(Authorities.name(Role.IMPORTER))
-                        .requestMatchers("/api/v1/staff", "/api/v1/staff/**", "/api/v1/timers", "/api/v1/timers/**", "/api/v1/epochs", "/api/v1/epochs/**")
+                        .requestMatchers(
+                                "/api/v1/staff",
+                                "/api/v1/staff/**",
+                                "/api/v1/timers",
+                                "/api/v1/timers/**",
+                                "/api/v1/epochs",
+                                "/api/v1/epochs/**")
                         .hasAuthority(Authorities.name(Role.ADMIN))
                         .requestMatchers("/api/v1/**")
                         .authenticated()

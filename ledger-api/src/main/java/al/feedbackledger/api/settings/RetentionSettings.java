@@ -11,9 +11,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("ledger.retention")
 @Described("How long words are kept.")
 public record RetentionSettings(
-        @Described(
-                "months after a case is settled its words are erased; a change is put on record and works for cases"
-                        + " settled after it")
+        @Described("months after a case is settled its words are erased; a change is put on record and works for cases"
+                + " settled after it")
         @DefaultValue("24")
         @Min(1)
         @Max(600)

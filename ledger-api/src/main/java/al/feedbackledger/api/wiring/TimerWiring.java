@@ -86,8 +86,7 @@ class TimerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    NodeDuties nodeDuties(
-            LedgerDatabase database, Timers timers, NightlyPublication nightly, HourlyUpkeep upkeep) {
+    NodeDuties nodeDuties(LedgerDatabase database, Timers timers, NightlyPublication nightly, HourlyUpkeep upkeep) {
         return new NodeDuties(new DutyLock(() -> database.direct("duties")), timers, nightly, upkeep);
     }
 

@@ -254,7 +254,10 @@ class CanaryIT {
                 try (ResultSet row = statement.executeQuery(
                         "SELECT coalesce(string_agg(CAST(t AS text), ' '), '') FROM " + table + " AS t")) {
                     row.next();
-                    assertThat(row.getString(1)).as(table).doesNotContain(CANARY).doesNotContain(hex);
+                    assertThat(row.getString(1))
+                            .as(table)
+                            .doesNotContain(CANARY)
+                            .doesNotContain(hex);
                 }
             }
         }

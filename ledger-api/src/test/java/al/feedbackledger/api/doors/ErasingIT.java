@@ -26,8 +26,7 @@ class ErasingIT {
 
     private static Case given() {
         return Case.submit(
-                DOORS,
-                "{\"service\":\"portal\",\"kind\":\"COMPLAINT\",\"rating\":2,\"comment\":\"" + WORDS + "\"}");
+                DOORS, "{\"service\":\"portal\",\"kind\":\"COMPLAINT\",\"rating\":2,\"comment\":\"" + WORDS + "\"}");
     }
 
     private static Case erased() {
@@ -148,8 +147,7 @@ class ErasingIT {
             FormClient officer = new FormClient(DOORS).as(DPO);
             Reply inbox = officer.open("/en/staff");
             assertThat(inbox.body()).contains(c.reference());
-            Reply desk = officer.open(
-                    "/en/staff/cases/" + c.reference().replace("-", ""));
+            Reply desk = officer.open("/en/staff/cases/" + c.reference().replace("-", ""));
             assertThat(desk.body()).contains("Erasing the text was asked for: the person asked for it");
             assertThat(officer.send("/en/staff/cases/" + c.reference().replace("-", "") + "/approve-erasure")
                             .status())

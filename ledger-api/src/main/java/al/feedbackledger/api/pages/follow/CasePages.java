@@ -95,7 +95,8 @@ final class CasePages {
                 new Acting(w, "act", shown.typed(), () -> randomness.randomId().toString());
         List<ActForm> acts = words == null ? List.of() : PersonForms.of(file, clock.instant(), acting);
         String did = "did." + shown.done();
-        CaseView view = new CaseText(w, names, file, words).view(deadlines, acts, erasure.backupsKeptDays(), w.knows(did) ? w.say(did) : null);
+        CaseView view = new CaseText(w, names, file, words)
+                .view(deadlines, acts, erasure.backupsKeptDays(), w.knows(did) ? w.say(did) : null);
         return page.problems(shown.problems()).show("case", w.say("follow.case", view.reference()), view);
     }
 }

@@ -22,17 +22,16 @@ import java.util.Set;
 /** The acts a person can do on their case now, as forms, and what a filled-in form asks for. */
 final class PersonForms {
     /** In the order in which they are shown: what is waited for first, what cannot be undone last. */
-    private static final List<String> ORDER =
-            List.of(
-                    "clarify",
-                    "confirm",
-                    "dispute",
-                    "re-rate",
-                    "request-review",
-                    "correct-rating",
-                    "note",
-                    "erase",
-                    "withdraw");
+    private static final List<String> ORDER = List.of(
+            "clarify",
+            "confirm",
+            "dispute",
+            "re-rate",
+            "request-review",
+            "correct-rating",
+            "note",
+            "erase",
+            "withdraw");
 
     private static final Set<String> GRAVE = Set.of("erase", "withdraw");
 
@@ -79,7 +78,8 @@ final class PersonForms {
                 List<Choice> ratings = Choice.ratings(acting.w(), chosen);
                 yield List.of(Field.radios(act + "-rating", acting.w().say("form.overall"), ratings));
             }
-            case "note", "clarify", "request-review", "erase" -> List.of(acting.text(act, "text", Limits.TEXT_CHARACTERS));
+            case "note", "clarify", "request-review", "erase" ->
+                List.of(acting.text(act, "text", Limits.TEXT_CHARACTERS));
             default -> List.of();
         };
     }

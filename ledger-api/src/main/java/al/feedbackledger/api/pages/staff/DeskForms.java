@@ -74,7 +74,8 @@ final class DeskForms {
         List<String> allowed = AllowedActs.of(file.state(), actor, clock.instant());
         return ORDER.stream()
                 .filter(allowed::contains)
-                .map(act -> acting.form(act, act.equals("approve-erasure"), OPEN.contains(act), fields(act, file, acting)))
+                .map(act ->
+                        acting.form(act, act.equals("approve-erasure"), OPEN.contains(act), fields(act, file, acting)))
                 .toList();
     }
 

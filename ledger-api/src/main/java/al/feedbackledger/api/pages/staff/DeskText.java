@@ -65,7 +65,9 @@ final class DeskText {
 
     private @Nullable String erasing(int backupDays) {
         Feedback.Request request = file.state().words().request();
-        return request == null ? history.erasing(backupDays) : w.say("staff.case.erasing", w.of("ground", request.ground()));
+        return request == null
+                ? history.erasing(backupDays)
+                : w.say("staff.case.erasing", w.of("ground", request.ground()));
     }
 
     private String status() {

@@ -20,6 +20,16 @@ final class ReadSql {
              LIMIT ?
             """;
 
+    /** A stream's first event with all that its leaf was made from; the batch it stands in gives the time of recording. */
+    static final String OPENING_OF_FIRST = """
+            SELECT e.position, e.stream_id, e.sequence_no, e.event_id, e.event_name, e.revision, e.occurred_at, e.payload,
+                   e.metadata, e.blind, b.recorded_at
+              FROM ledger.event e
+             CROSS JOIN LATERAL (SELECT recorded_at FROM ledger.batch
+                                  WHERE last_position >= e.position ORDER BY last_position LIMIT 1) AS b
+             WHERE e.stream_id = ? AND e.sequence_no = 0
+            """;
+
     static final String LAST_SEQUENCE =
             "SELECT sequence_no FROM ledger.event WHERE stream_id = ? ORDER BY sequence_no DESC LIMIT 1";
 

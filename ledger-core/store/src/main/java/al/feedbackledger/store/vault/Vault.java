@@ -104,9 +104,7 @@ public final class Vault {
      * @return what came of each, by reference, in the order asked
      */
     public Map<String, Opened> open(String streamId, List<SealedField> fields) {
-        if (fields.size() > MAX_FIELDS) {
-            throw new IllegalArgumentException(fields.size() + " values at once, more than " + MAX_FIELDS);
-        }
+        requireRoom(fields);
         Map<String, Opened> opened = new LinkedHashMap<>();
         if (fields.isEmpty()) {
             return opened;
@@ -115,11 +113,50 @@ public final class Vault {
         for (SealedField field : fields) {
             Opened outcome = open(streamId, field, stored.get(field.text().ref()));
             if (outcome instanceof Opened.Unreadable unreadable) {
-                LOG.error("the sealed value {} is unreadable: {}", field.text().ref(), unreadable.damage());
+                tell(field.text().ref(), unreadable.damage());
             }
             opened.put(field.text().ref(), outcome);
         }
         return opened;
+    }
+
+    /**
+     * Opens values of one case with the salts of their commitments: whoever gets them can show others that these are the
+     * words the record committed to. Whoever calls has made sure that the reader may read them.
+     *
+     * @param fields at most {@link #MAX_FIELDS}
+     * @return by reference, in the order asked; what is erased or unreadable is absent
+     */
+    public Map<String, SaltedWords> openWithSalts(String streamId, List<SealedField> fields) {
+        requireRoom(fields);
+        Map<String, SaltedWords> opened = new LinkedHashMap<>();
+        if (fields.isEmpty()) {
+            return opened;
+        }
+        Map<String, Stored> stored = load(fields);
+        for (SealedField field : fields) {
+            String ref = field.text().ref();
+            Stored found = stored.get(ref);
+            if (found == null) {
+                continue;
+            }
+            try {
+                opened.put(ref, found.open(streamId, field, keys));
+            } catch (DamageFound damaged) {
+                tell(ref, damaged.damage());
+            }
+        }
+        return opened;
+    }
+
+    private static void requireRoom(List<SealedField> fields) {
+        if (fields.size() > MAX_FIELDS) {
+            throw new IllegalArgumentException(fields.size() + " values at once, more than " + MAX_FIELDS);
+        }
+    }
+
+    private static void tell(String ref, Opened.Damage damage) {
+        LOG.error("the sealed value {} is unreadable: {}", ref, damage);
     }
 
     private Map<String, Stored> load(List<SealedField> fields) {
@@ -137,7 +174,7 @@ public final class Vault {
             return new Opened.Gone();
         }
         try {
-            return new Opened.Words(stored.open(streamId, field, keys));
+            return new Opened.Words(stored.open(streamId, field, keys).text());
         } catch (DamageFound damaged) {
             return new Opened.Unreadable(damaged.damage());
         }
@@ -175,7 +212,7 @@ public final class Vault {
                     hasKey ? keyRow(streamId, row, "key_nonce") : null);
         }
 
-        String open(String expectedStream, SealedField field, KeyFolder keys) throws DamageFound {
+        SaltedWords open(String expectedStream, SealedField field, KeyFolder keys) throws DamageFound {
             if (!streamId.equals(expectedStream) || !path.equals(field.path())) {
                 throw new DamageFound(Opened.Damage.MISPLACED);
             }
@@ -189,7 +226,7 @@ public final class Vault {
             return committedWords(plain, field);
         }
 
-        private static String committedWords(byte[] plain, SealedField field) throws DamageFound {
+        private static SaltedWords committedWords(byte[] plain, SealedField field) throws DamageFound {
             byte[] salt = Arrays.copyOf(plain, WordSealer.SALT_BYTES);
             try {
                 String words = StandardCharsets.UTF_8
@@ -198,7 +235,7 @@ public final class Vault {
                         .toString();
                 byte[] commitment = Base64.getDecoder().decode(field.text().commitment());
                 if (FieldCommitment.opens(commitment, salt, field.path(), words)) {
-                    return words;
+                    return new SaltedWords(salt, words);
                 }
             } catch (CharacterCodingException | IllegalArgumentException notWhatWasCommitted) {
                 throw new DamageFound(Opened.Damage.COMMITMENT_DIFFERS);

@@ -31,6 +31,7 @@ class HotQueriesIT {
                 ReadSql.HEAD_POSITION,
                 ReadSql.AFTER_POSITION,
                 ReadSql.OF_STREAM,
+                ReadSql.OPENING_OF_FIRST,
                 ReadSql.LAST_SEQUENCE
             })
     void noHotQueryScansATable(String sql) throws SQLException {

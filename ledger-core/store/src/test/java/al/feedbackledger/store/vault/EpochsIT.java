@@ -229,7 +229,10 @@ class EpochsIT {
         }
         for (String other : others.keySet()) {
             byte[] caseKey = Crypto.open(
-                            requireNonNull(left.epochKey(2)), key(other, "nonce"), wrapping(other, 2), key(other, "wrapped_key"))
+                            requireNonNull(left.epochKey(2)),
+                            key(other, "nonce"),
+                            wrapping(other, 2),
+                            key(other, "wrapped_key"))
                     .orElseThrow();
             assertThat(Crypto.open(caseKey, nonce, associated, ciphertext)).isEmpty();
         }
