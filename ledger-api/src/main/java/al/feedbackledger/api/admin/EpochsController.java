@@ -41,11 +41,11 @@ class EpochsController {
             @Nullable Instant destroyedAt) {}
 
     /** @param items oldest first; the last is the present one */
-    record State(List<Epoch> items) {}
+    record EpochList(List<Epoch> items) {}
 
     @GetMapping
     @Operation(summary = "The epochs, and when their keys are destroyed")
-    ResponseEntity<State> state() {
+    ResponseEntity<EpochList> state() {
         return ResponseEntity.ok(now());
     }
 
@@ -55,13 +55,13 @@ class EpochsController {
             description =
                     "The next key is made, every key of a case is wrapped by it, and the old key is destroyed when "
                             + "the last backup that needs it is deleted.")
-    ResponseEntity<State> rotate() {
+    ResponseEntity<EpochList> rotate() {
         var unused = epochs.rotate(clock.instant());
         return ResponseEntity.ok(now());
     }
 
-    private State now() {
-        return new State(epochs.all().stream()
+    private EpochList now() {
+        return new EpochList(epochs.all().stream()
                 .map(each -> new Epoch(each.number(), each.startedAt(), each.destroyAfter(), each.destroyedAt()))
                 .toList());
     }

@@ -34,16 +34,16 @@ class ErasuresController {
     }
 
     /** @param items oldest quarter first; counts below ten and the present quarter are left out */
-    record Counts(List<ErasureCounts.Count> items) {}
+    record ErasureCountList(List<ErasureCounts.Count> items) {}
 
     @GetMapping
     @Operation(
             summary = "How often words were erased, by quarter and ground",
             description = "Counts below ten are left out, and so is a quarter that is not over.")
-    ResponseEntity<Counts> counts() {
+    ResponseEntity<ErasureCountList> counts() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                .body(new Counts(published()));
+                .body(new ErasureCountList(published()));
     }
 
     private synchronized List<ErasureCounts.Count> published() {
