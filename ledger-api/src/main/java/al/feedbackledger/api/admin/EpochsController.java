@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,7 @@ class EpochsController {
     @GetMapping
     @Operation(summary = "The epochs, and when their keys are destroyed")
     ResponseEntity<EpochList> state() {
-        return ResponseEntity.ok(now());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(now());
     }
 
     @PostMapping("/rotate")
@@ -57,7 +58,7 @@ class EpochsController {
                             + "the last backup that needs it is deleted.")
     ResponseEntity<EpochList> rotate() {
         var unused = epochs.rotate(clock.instant());
-        return ResponseEntity.ok(now());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(now());
     }
 
     private EpochList now() {
