@@ -10,6 +10,7 @@ list_commands() {
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
   keys init                                           make the folder of keys
+  keys rotate                                         sign the published log with a new key from now on
   keys rotate-epoch                                   change the key that wraps the keys of cases
   staff add                                           add a staff account
   migrate                                             bring an external database to this version
@@ -121,8 +122,10 @@ help_data() {
 
 help_operating() {
     case $1 in
-        keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' '' \
-            'Makes the folder of keys (run does it by itself). Keep a copy away from the database and its backups.' \
+        keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' 'ops/ledger keys rotate [--url URL] [--data DIR]' '' \
+            'init makes the folder of keys, or adds the signing key to an older one (run does it by itself). Keep a' \
+            'copy away from the database and its backups. rotate asks the running application for a new signing key;' \
+            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' \
             '' 'ops/ledger keys rotate-epoch [--url URL] [--data DIR]' '' \
             'Begins the next epoch in the running application, as it does every month by itself: a new key wraps the' \
             'keys of all cases, and the old one is destroyed when no backup needs it any more.' ;;

@@ -3,6 +3,7 @@ package al.feedbackledger.api.cli;
 import al.feedbackledger.api.cli.accept.Acceptance;
 import al.feedbackledger.api.cli.accept.ProofVectors;
 import al.feedbackledger.api.cli.demo.Demo;
+import al.feedbackledger.api.cli.door.Answer;
 import al.feedbackledger.api.cli.door.Door;
 import al.feedbackledger.api.cli.terminal.ExitCode;
 import al.feedbackledger.api.cli.terminal.Stop;
@@ -94,14 +95,31 @@ public final class CommandLine {
     }
 
     private void keys(List<String> rest) throws IOException {
-        if (rest.isEmpty() || !rest.getFirst().equals("rotate-epoch")) {
-            new GroundCommands(around).keys(rest);
-            return;
+        String what = rest.isEmpty() ? "" : rest.getFirst();
+        switch (what) {
+            case "init" -> new GroundCommands(around).initKeys(rest.subList(1, rest.size()));
+            case "rotate" -> rotateKey(rest.subList(1, rest.size()));
+            case "rotate-epoch" -> rotateEpoch(rest.subList(1, rest.size()));
+            default -> throw Stop.unusable("usage: ops/ledger keys init|rotate|rotate-epoch [--data DIR]");
         }
-        Words words = Words.of(rest.subList(1, rest.size()), Surroundings.DOOR_OPTIONS);
+    }
+
+    private void rotateEpoch(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
         words.rest(0, "keys rotate-epoch [--url URL] [--data DIR]");
         Door.ofCommandLine(around.instance(words)).expect("changing the epoch's key", "/api/v1/epochs/rotate", null);
         around.terminal().say("The next epoch has begun. The old key is destroyed when no backup needs it any more.");
+    }
+
+    private void rotateKey(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        words.rest(0, "keys rotate [--url URL] [--data DIR]");
+        Answer rotated = Door.ofCommandLine(around.instance(words))
+                .expect("making a new signing key", "/api/v1/signing-keys/rotate", null);
+        around.terminal()
+                .say("From now on the log is signed by "
+                        + rotated.json().path("key").asString());
+        around.terminal().say("Copy the key folder to its backup again, and to every node.");
     }
 
     private void resumeTimers(List<String> rest) {

@@ -73,6 +73,12 @@ class TimerWiring {
                 policies.monthsAt(settledAt == null ? now : settledAt));
     }
 
+    /** One lock for all duties: whoever has it fires timers and publishes the log. */
+    @Bean(destroyMethod = "letGo")
+    DutyLock dutyLock(LedgerDatabase database) {
+        return new DutyLock(() -> database.direct("duties"));
+    }
+
     @Bean
     RetentionPolicies retentionPolicies(LedgerReader reader) {
         RetentionPolicies policies = new RetentionPolicies(reader);
@@ -86,8 +92,8 @@ class TimerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    NodeDuties nodeDuties(LedgerDatabase database, Timers timers, NightlyPublication nightly, HourlyUpkeep upkeep) {
-        return new NodeDuties(new DutyLock(() -> database.direct("duties")), timers, nightly, upkeep);
+    NodeDuties nodeDuties(DutyLock lock, Timers timers, NightlyPublication nightly, HourlyUpkeep upkeep) {
+        return new NodeDuties(lock, timers, nightly, upkeep);
     }
 
     @Bean

@@ -97,7 +97,7 @@ public final class Epochs {
 
     /** Writes down what the folder holds and the database does not know yet, first of all the first epoch. */
     private void noteStart(Instant now) {
-        new KeyFingerprints(database).check(keys);
+        new KeyFingerprints(database).recordNew(keys);
         for (int epoch : keys.epochs()) {
             database.sql(EpochSql.START)
                     .param("epoch", epoch)

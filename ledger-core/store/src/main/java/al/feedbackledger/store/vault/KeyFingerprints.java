@@ -32,14 +32,23 @@ public final class KeyFingerprints {
         Set<String> mayBeGone = Set.copyOf(
                 database.sql(EpochSql.MAY_BE_GONE).query(String.class).list());
         refuseOthers(mine, recorded(), mayBeGone, keys);
+        record(mine);
+        // Once more: another node may have recorded its keys between the two statements.
+        refuseOthers(mine, recorded(), mayBeGone, keys);
+    }
+
+    /** Records keys that the database does not know yet, such as that of a new epoch. */
+    void recordNew(KeyFolder keys) {
+        record(keys.fingerprints());
+    }
+
+    private void record(SortedMap<String, byte[]> mine) {
         for (Map.Entry<String, byte[]> key : mine.entrySet()) {
             database.sql(VaultSql.RECORD_KEY)
                     .param("name", key.getKey())
                     .param("fingerprint", key.getValue())
                     .update();
         }
-        // Once more: another node may have recorded its keys between the two statements.
-        refuseOthers(mine, recorded(), mayBeGone, keys);
     }
 
     private SortedMap<String, byte[]> recorded() {

@@ -1,5 +1,6 @@
 package al.feedbackledger.store.vault;
 
+import al.feedbackledger.rules.integrity.note.SigningKey;
 import al.feedbackledger.store.vault.KeysRefused.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of one ledger: the pepper, and the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap the keys of cases.
- * They lie in a folder of their own (0700, files 0600) and in no database or database backup. Other files in the folder
- * are left alone.
+ * The keys of one ledger: the pepper, the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap the keys of cases, and
+ * the keys {@code signing-1}, {@code signing-2} … that sign checkpoints. They lie in a folder of their own (0700, files
+ * 0600) and in no database or database backup. Other files in the folder are left alone.
  *
- * <p>The pepper is read once at start. A new epoch's key is found as soon as its file is there, also one that another node
- * made; a destroyed one is forgotten by {@link #forgetDestroyed}.
+ * <p>Pepper and signing keys are read once at start. A new epoch's key is found as soon as its file is there, also one that
+ * another node made; a destroyed one is forgotten by {@link #forgetDestroyed}.
  */
 public final class KeyFolder {
     private static final String PEPPER = "pepper";
@@ -37,11 +38,14 @@ public final class KeyFolder {
     private final Path folder;
     private final byte[] pepper;
     private final ConcurrentNavigableMap<Integer, byte[]> epochs;
+    private final SortedMap<Integer, SigningKey> signing;
 
-    private KeyFolder(Path folder, byte[] pepper, SortedMap<Integer, byte[]> epochs) {
+    private KeyFolder(
+            Path folder, byte[] pepper, SortedMap<Integer, byte[]> epochs, SortedMap<Integer, SigningKey> signing) {
         this.folder = folder;
         this.pepper = pepper;
         this.epochs = new ConcurrentSkipListMap<>(epochs);
+        this.signing = signing;
     }
 
     /** Whether a key folder has been made there. */
@@ -129,7 +133,31 @@ public final class KeyFolder {
                             + " holds no epoch key. Put it back from its backup; what was sealed with a"
                             + " lost key cannot be opened again.");
         }
-        return new KeyFolder(real, pepper, epochs);
+        try {
+            return new KeyFolder(real, pepper, epochs, SigningKeyFiles.read(real));
+        } catch (IOException unreadable) {
+            throw unreadable(real, unreadable);
+        }
+    }
+
+    /**
+     * Makes one more key that signs checkpoints, and reads the folder anew.
+     *
+     * @param log the name of the log that the key is of
+     * @throws KeysRefused if it cannot be written
+     */
+    public KeyFolder withNewSigningKey(String log, Randomness randomness) {
+        int number = signing.isEmpty() ? 1 : signing.lastKey() + 1;
+        try {
+            SigningKeyFiles.write(folder, number, SigningKey.of(log, randomness.bytes(Crypto.KEY_BYTES)));
+        } catch (IOException | UnsupportedOperationException failed) {
+            throw new KeysRefused(
+                    Code.KEYS_UNUSABLE,
+                    "A signing key cannot be written into " + folder
+                            + ". Let the user that runs the ledger write there.",
+                    failed);
+        }
+        return open(folder);
     }
 
     private static SortedMap<Integer, byte[]> readEpochs(Path folder) {
@@ -157,6 +185,18 @@ public final class KeyFolder {
     /** The pepper, usable but not readable. */
     public Pepper pepper() {
         return message -> Crypto.hmac(pepper, message);
+    }
+
+    /** The folder itself; beside the keys lies what a log has to remember. */
+    public Path path() {
+        return folder;
+    }
+
+    /** The keys that sign the checkpoints of a log, the oldest first. */
+    public List<SigningKey> signingKeys(String log) {
+        return signing.values().stream()
+                .filter(key -> key.verifierKey().name().equals(log))
+                .toList();
     }
 
     /** The epoch whose key wraps new keys: the highest there is. */
@@ -246,6 +286,10 @@ public final class KeyFolder {
         for (Map.Entry<Integer, byte[]> epoch : epochs.entrySet()) {
             String name = EPOCH_PREFIX + epoch.getKey();
             all.put(name, fingerprint(name, epoch.getValue()));
+        }
+        for (Map.Entry<Integer, SigningKey> key : signing.entrySet()) {
+            String name = SigningKeyFiles.PREFIX + key.getKey();
+            all.put(name, fingerprint(name, Crypto.utf8(key.getValue().secretText())));
         }
         return all;
     }
