@@ -11,6 +11,7 @@ list_commands() {
   publish                                             publish what is due
   keys init                                           make the folder of keys
   keys rotate                                         sign the published log with a new key from now on
+  keys rotate-epoch                                   change the key that wraps the keys of cases
   staff add                                           add a staff account
   migrate                                             bring an external database to this version
   timers resume                                       let timers go on after the clock jumped
@@ -124,7 +125,10 @@ help_operating() {
         keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' 'ops/ledger keys rotate [--url URL] [--data DIR]' '' \
             'init makes the folder of keys, or adds the signing key to an older one (run does it by itself). Keep a' \
             'copy away from the database and its backups. rotate asks the running application for a new signing key;' \
-            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' ;;
+            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' \
+            '' 'ops/ledger keys rotate-epoch [--url URL] [--data DIR]' '' \
+            'Begins the next epoch in the running application, as it does every month by itself: a new key wraps the' \
+            'keys of all cases, and the old one is destroyed when no backup needs it any more.' ;;
         staff) printf '%s\n' 'ops/ledger staff add LOGIN --role ROLE [--institution ID]' '' \
             'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
         migrate) printf '%s\n' 'ops/ledger migrate' '' \

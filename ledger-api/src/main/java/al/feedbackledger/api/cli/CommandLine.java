@@ -99,8 +99,16 @@ public final class CommandLine {
         switch (what) {
             case "init" -> new GroundCommands(around).initKeys(rest.subList(1, rest.size()));
             case "rotate" -> rotateKey(rest.subList(1, rest.size()));
-            default -> throw Stop.unusable("usage: ops/ledger keys init|rotate [--data DIR]");
+            case "rotate-epoch" -> rotateEpoch(rest.subList(1, rest.size()));
+            default -> throw Stop.unusable("usage: ops/ledger keys init|rotate|rotate-epoch [--data DIR]");
         }
+    }
+
+    private void rotateEpoch(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        words.rest(0, "keys rotate-epoch [--url URL] [--data DIR]");
+        Door.ofCommandLine(around.instance(words)).expect("changing the epoch's key", "/api/v1/epochs/rotate", null);
+        around.terminal().say("The next epoch has begun. The old key is destroyed when no backup needs it any more.");
     }
 
     private void rotateKey(List<String> rest) {

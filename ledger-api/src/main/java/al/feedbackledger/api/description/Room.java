@@ -21,7 +21,7 @@ enum Room {
     /** Publications are taken. */
     PUBLICATIONS,
     IMPORT,
-    /** Accounts and timers. */
+    /** Accounts, timers and the epochs of keys. */
     ADMINISTRATION,
     SESSION;
 
@@ -36,7 +36,9 @@ enum Room {
         if (path.startsWith("/api/v1/import/")) {
             return IMPORT;
         }
-        if (path.startsWith("/api/v1/staff") || path.startsWith("/api/v1/timers")) {
+        if (path.startsWith("/api/v1/staff")
+                || path.startsWith("/api/v1/timers")
+                || path.startsWith("/api/v1/epochs")) {
             return ADMINISTRATION;
         }
         if (path.startsWith("/api/v1/session")) {

@@ -108,6 +108,8 @@ class SecurityChains {
                                 "/api/v1/staff/**",
                                 "/api/v1/timers",
                                 "/api/v1/timers/**",
+                                "/api/v1/epochs",
+                                "/api/v1/epochs/**",
                                 "/api/v1/signing-keys/**")
                         .hasAuthority(Authorities.name(Role.ADMIN))
                         .requestMatchers("/api/v1/**")

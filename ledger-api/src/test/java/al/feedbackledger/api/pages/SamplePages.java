@@ -224,6 +224,7 @@ final class SamplePages {
                 "Certifikatë lindjeje",
                 w.say("status.ANSWERED"),
                 null,
+                opened ? w.say("follow.erasing.asked") : null,
                 new DueShown("MET", w.say("deadline.MET"), null, ""),
                 w.say("follow.deadline"),
                 new CaseView.AnswerShown(

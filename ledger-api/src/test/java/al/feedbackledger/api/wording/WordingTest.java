@@ -9,6 +9,7 @@ import al.feedbackledger.rules.feedback.DeadlineStatus;
 import al.feedbackledger.rules.feedback.DeclineReason;
 import al.feedbackledger.rules.feedback.DisputeReason;
 import al.feedbackledger.rules.feedback.ErasureGround;
+import al.feedbackledger.rules.feedback.ErasureRefusalReason;
 import al.feedbackledger.rules.feedback.EscalationReason;
 import al.feedbackledger.rules.feedback.ExclusionReason;
 import al.feedbackledger.rules.feedback.ExtensionReason;
@@ -127,6 +128,7 @@ class WordingTest {
                 Map.entry("extension", ExtensionReason.class),
                 Map.entry("exclusion", ExclusionReason.class),
                 Map.entry("ground", ErasureGround.class),
+                Map.entry("kept", ErasureRefusalReason.class),
                 Map.entry("review", ReviewResult.class),
                 Map.entry("escalation", EscalationReason.class),
                 Map.entry("refused", Refusal.Reason.class),
@@ -173,7 +175,7 @@ class WordingTest {
     class Use {
         /** Keys that are put together of a group and a code, or of an act and a field. */
         private static final Pattern COMPOSED = Pattern.compile(
-                "(kind|reason|done|audience|status|desk|deadline|outcome|decline|dispute|extension|exclusion|ground|review"
+                "(kind|reason|done|audience|status|desk|deadline|outcome|decline|dispute|extension|exclusion|ground|kept|review"
                         + "|escalation|refused|role|event|rating|act|did|staff\\.act|trouble|timeline\\.bucket"
                         + "|service\\.audience|staff\\.inbox)\\..*");
 
