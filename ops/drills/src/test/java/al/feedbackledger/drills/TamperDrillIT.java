@@ -38,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TamperDrillIT {
     private static final int POSITIONS = 11;
+    private static final int STREAMS = 12;
     private static final int LEAVES = 13;
     private static final int TREE = 14;
     private static final int CONSISTENCY = 17;
@@ -52,7 +53,7 @@ class TamperDrillIT {
 
     private static final String EDIT_RATING = """
             UPDATE ledger.event
-               SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '"rating":2', '"rating":5'), 'UTF8')
+               SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '"rating":2', '"rating":1'), 'UTF8')
              WHERE position = %d
             """;
 
@@ -210,7 +211,7 @@ class TamperDrillIT {
     }
 
     @Test
-    void twoSwappedEventsAreCaughtByTheirLeaves() throws Exception {
+    void twoSwappedEventsAreCaughtByTheirStreamsAndLeaves() throws Exception {
         Verdict verdict = verdict(
                 forger -> forger.alter(
                         "UPDATE ledger.event SET position = " + FAR + " WHERE position = 40",
@@ -218,7 +219,12 @@ class TamperDrillIT {
                         "UPDATE ledger.event SET position = 90 WHERE position = " + FAR),
                 this::asBefore);
 
-        isCaught(verdict, LEAVES, "position 40: the event is not the one", "position 90: the event is not the one");
+isCaught(
+                verdict,
+                STREAMS,
+                "the sequence number is not the next in its stream",
+                "position 40: the event is not the one its leaf commits to",
+                "position 90: the event is not the one its leaf commits to");
     }
 
     @Test
@@ -280,10 +286,11 @@ class TamperDrillIT {
 
     @Test
     void aDroppedLeafIsCaughtByTheTree() throws Exception {
-        long[] at = new long[1];
+        long[] at = new long[2];
         Verdict verdict = verdict(
                 forger -> {
                     at[0] = forger.number(ALONE);
+                    at[1] = forger.number("SELECT batch_no FROM ledger.batch WHERE first_position = " + at[0]);
                     forger.alter(
                             "DELETE FROM ledger.event WHERE position = " + at[0],
                             "DELETE FROM ledger.batch WHERE first_position = " + at[0],
@@ -300,7 +307,8 @@ class TamperDrillIT {
                 },
                 this::asBefore);
 
-        isCaught(verdict, TREE, "position " + at[0], "expected " + size() + " events, found " + (size() - 1));
+        isCaught(
+                verdict, TREE, "batch " + at[1] + ", position ", "do not lead to its root", "expected", "found");
     }
 
     @Test
