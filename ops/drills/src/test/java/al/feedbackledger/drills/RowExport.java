@@ -114,8 +114,10 @@ final class RowExport {
         }
         line.put("leafHash", base64(row.getBytes("leaf_hash")));
         events.add(json(line));
-        read(row.getString("stream_id"), EventFormat.current()
-                .read(row.getString("event_name"), row.getInt("revision"), row.getBytes("payload")));
+        read(
+                row.getString("stream_id"),
+                EventFormat.current()
+                        .read(row.getString("event_name"), row.getInt("revision"), row.getBytes("payload")));
     }
 
     private void read(String stream, Object event) {

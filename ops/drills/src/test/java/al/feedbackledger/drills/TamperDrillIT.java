@@ -45,10 +45,13 @@ class TamperDrillIT {
     private static final int LOSS = 19;
     private static final int PUBLICATION = 21;
 
-    /** A case's first event that carries a rating of 2, with others before and after it. */
+    /** A submission with a rating of 2 that nobody changed later, with others before and after it. */
     private static final String RATED = """
-            SELECT min(position) FROM ledger.event
-             WHERE event_name = 'FeedbackSubmitted' AND convert_from(payload, 'UTF8') LIKE '%"rating":2%' AND position > 20
+            SELECT min(e.position) FROM ledger.event e
+             WHERE e.event_name = 'FeedbackSubmitted' AND convert_from(e.payload, 'UTF8') LIKE '%"rating":2%'
+               AND e.position > 20
+               AND NOT EXISTS (SELECT 1 FROM ledger.event o WHERE o.stream_id = e.stream_id
+                                AND o.event_name IN ('ServiceReRated', 'RatingCorrected'))
             """;
 
     private static final String EDIT_RATING = """
@@ -68,7 +71,8 @@ class TamperDrillIT {
     private static final int FAR = 1_000_000;
 
     private final TestDatabase template = TestPostgres.newDatabase();
-    private final SigningKey signer = SigningKey.of("localhost/drills", Randomness.secure().bytes(32));
+    private final SigningKey signer =
+            SigningKey.of("localhost/drills", Randomness.secure().bytes(32));
 
     private Path temp = Path.of("unset");
     private LedgerCheck.Findings before = new LedgerCheck.Findings(List.of(), List.of(), java.util.Map.of());
@@ -114,23 +118,19 @@ class TamperDrillIT {
         try (LedgerDatabase open = copy.open(2);
                 Connection connection = copy.asAdmin()) {
             JdbcClient jdbc = JdbcClient.create(open.pool());
-            Vault vault = new Vault(
-                    jdbc,
-                    KeyFolder.open(temp.resolve("keys")),
-                    Randomness.secure(),
-                    stream -> jdbc.sql(
-                                    "SELECT count(*) FROM ledger.event WHERE stream_id = ? AND event_name = 'PersonalDataErased'")
-                            .param(stream)
-                            .query(Integer.class)
-                            .single());
+            Vault vault = new Vault(jdbc, KeyFolder.open(temp.resolve("keys")), Randomness.secure(), stream -> jdbc.sql(
+                            "SELECT count(*) FROM ledger.event WHERE stream_id = ? AND event_name = 'PersonalDataErased'")
+                    .param(stream)
+                    .query(Integer.class)
+                    .single());
             RowExport.write(export, connection, vault, signer.verifierKey(), signed.of(connection));
         }
         return run(folder, export, kept);
     }
 
     private Verdict run(Path folder, Path export, byte[]... kept) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(
-                List.of("export", export.toString(), "--key", signer.verifierKey().toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "export", export.toString(), "--key", signer.verifierKey().toString()));
         for (int i = 0; i < kept.length; i++) {
             Path file = folder.resolve("kept-" + i);
             Files.write(file, kept[i]);
@@ -185,7 +185,12 @@ class TamperDrillIT {
                 },
                 this::asBefore);
 
-        isCaught(verdict, LEAVES, "position " + at[0] + ": the event is not the one its leaf commits to", "expected", "found");
+        isCaught(
+                verdict,
+                LEAVES,
+                "position " + at[0] + ": the event is not the one its leaf commits to",
+                "expected",
+                "found");
     }
 
     @Test
@@ -205,7 +210,8 @@ class TamperDrillIT {
 
     @Test
     void aDeletedMiddleEventIsCaughtByTheHole() throws Exception {
-        Verdict verdict = verdict(forger -> forger.alter("DELETE FROM ledger.event WHERE position = 60"), this::asBefore);
+        Verdict verdict =
+                verdict(forger -> forger.alter("DELETE FROM ledger.event WHERE position = 60"), this::asBefore);
 
         isCaught(verdict, POSITIONS, "line 60", "expected position 60, found 61");
     }
@@ -219,7 +225,7 @@ class TamperDrillIT {
                         "UPDATE ledger.event SET position = 90 WHERE position = " + FAR),
                 this::asBefore);
 
-isCaught(
+        isCaught(
                 verdict,
                 STREAMS,
                 "the sequence number is not the next in its stream",
@@ -277,8 +283,8 @@ isCaught(
         forger.alter(
                 "UPDATE ledger.event SET position = position + " + FAR + " WHERE position >= " + from,
                 "UPDATE ledger.event SET position = position - " + (FAR - 1) + " WHERE position > " + FAR,
-                "UPDATE ledger.batch SET first_position = first_position + " + FAR + ", last_position = last_position + "
-                        + FAR + " WHERE first_position >= " + from,
+                "UPDATE ledger.batch SET first_position = first_position + " + FAR
+                        + ", last_position = last_position + " + FAR + " WHERE first_position >= " + from,
                 "UPDATE ledger.batch SET last_position = last_position + 1 WHERE last_position = " + (from - 1),
                 "UPDATE ledger.batch SET first_position = first_position - " + (FAR - 1)
                         + ", last_position = last_position - " + (FAR - 1) + " WHERE first_position > " + FAR);
@@ -307,8 +313,7 @@ isCaught(
                 },
                 this::asBefore);
 
-        isCaught(
-                verdict, TREE, "batch " + at[1] + ", position ", "do not lead to its root", "expected", "found");
+        isCaught(verdict, TREE, "batch " + at[1] + ", position ", "do not lead to its root", "expected", "found");
     }
 
     @Test
@@ -325,7 +330,8 @@ isCaught(
         isCaught(
                 compared,
                 CONSISTENCY,
-                "first " + (size() - 20) + " leaves: the first leaves are not the ones that an earlier checkpoint signed",
+                "first " + (size() - 20)
+                        + " leaves: the first leaves are not the ones that an earlier checkpoint signed",
                 "expected",
                 "found");
     }
@@ -386,14 +392,12 @@ isCaught(
     /** Releases do not exist yet: what is published is the digest of a publication point. */
     @Test
     void anAlteredPublicationIsCaughtEvenIfEverythingElseWasMadeToFit() throws Exception {
-        Verdict verdict = verdict(
-                forger -> forger.alter("""
+        Verdict verdict = verdict(forger -> forger.alter("""
                                 UPDATE ledger.event
                                    SET payload = convert_to(regexp_replace(convert_from(payload, 'UTF8'),
                                                  '"digest":"[0-9a-f]{64}"', '"digest":"' || repeat('0', 64) || '"'), 'UTF8')
                                  WHERE event_name = 'PublicationTaken'
-                                """).rewriteEverything(),
-                this::anew);
+                                """).rewriteEverything(), this::anew);
 
         isCaught(verdict, PUBLICATION, "what was published does not follow from the events", "found " + "0".repeat(64));
     }

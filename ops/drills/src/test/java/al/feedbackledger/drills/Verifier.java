@@ -25,7 +25,8 @@ final class Verifier {
     /** Runs it in a folder with the words of a command line. */
     static Verdict run(Path folder, String... words) throws IOException, InterruptedException {
         if (!Files.isRegularFile(JAR)) {
-            throw new IllegalStateException("the auditor's program is not built; build it: mvn -pl ops/verify -am package");
+            throw new IllegalStateException(
+                    "the auditor's program is not built; build it: mvn -pl ops/verify -am package");
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

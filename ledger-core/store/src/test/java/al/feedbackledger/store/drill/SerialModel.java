@@ -105,14 +105,16 @@ final class SerialModel {
     /** With a case's words its receipts go: what is repeated after that is an act of its own. */
     private int erasures(String stream) {
         return Math.toIntExact(ledger.stream()
-                .filter(stored -> stored.streamId().equals(stream) && stored.eventName().equals(ERASED))
+                .filter(stored ->
+                        stored.streamId().equals(stream) && stored.eventName().equals(ERASED))
                 .count());
     }
 
     /** Where the receipts of a case went next after a position; the greatest number if they never did. */
     private long forgottenAfter(String stream, long position) {
         return ledger.stream()
-                .filter(stored -> stored.streamId().equals(stream) && stored.eventName().equals(ERASED))
+                .filter(stored ->
+                        stored.streamId().equals(stream) && stored.eventName().equals(ERASED))
                 .mapToLong(StoredEvent::position)
                 .filter(at -> at > position)
                 .min()
@@ -178,20 +180,17 @@ final class SerialModel {
     private boolean couldRefuse(
             SentCommand command, CommandResult.Refused refused, SentCommand.Told told, long doneAt) {
         long forgotten = doneAt == Long.MAX_VALUE ? Long.MAX_VALUE : forgottenAfter(command.stream(), doneAt);
-        return (told.from() < doneAt
-                        && couldRefuse(command, refused, told.from(), Math.min(told.to(), doneAt - 1)))
+        return (told.from() < doneAt && couldRefuse(command, refused, told.from(), Math.min(told.to(), doneAt - 1)))
                 || (told.to() >= forgotten
                         && couldRefuse(command, refused, Math.max(told.from(), forgotten), told.to()));
     }
 
     private boolean couldRefuse(SentCommand command, CommandResult.Refused refused, long from, long to) {
-        return states(command.stream(), from, to).stream()
-                .anyMatch(state ->
-                        command.drafts().stream().anyMatch(draft -> refuses(state, draft, command.act(), refused)));
+        return states(command.stream(), from, to).stream().anyMatch(state -> command.drafts().stream()
+                .anyMatch(draft -> refuses(state, draft, command.act(), refused)));
     }
 
-    private static boolean refuses(
-            FeedbackState state, FeedbackCommand draft, Act act, CommandResult.Refused refused) {
+    private static boolean refuses(FeedbackState state, FeedbackCommand draft, Act act, CommandResult.Refused refused) {
         return FeedbackDecider.decide(state, draft, act) instanceof Decision.Refused<FeedbackEvent> mine
                 && mine.refusal().reason().equals(refused.refusal().reason());
     }
