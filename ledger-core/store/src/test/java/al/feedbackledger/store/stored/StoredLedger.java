@@ -95,7 +95,6 @@ public final class StoredLedger {
     }
 
     /** Fills a fresh, migrated database. Columns that later migrations add keep their defaults. */
-    /** Puts it into a fresh database. */
     public void load(TestDatabase database) throws SQLException, IOException {
         try (Connection connection = database.asAdmin();
                 Statement statement = connection.createStatement()) {
@@ -114,7 +113,6 @@ public final class StoredLedger {
     }
 
     /** Its keys, put where a key folder may be: version control does not keep who may read a file. */
-    /** Makes its key folder. */
     public KeyFolder keys(Path target) throws IOException {
         Files.createDirectory(
                 target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
