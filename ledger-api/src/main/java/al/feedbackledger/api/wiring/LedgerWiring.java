@@ -15,6 +15,7 @@ import al.feedbackledger.store.axon.QuestionSetAggregate;
 import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
 import al.feedbackledger.store.database.LedgerDatabase;
+import al.feedbackledger.store.eventstore.AuditTrail;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.LedgerReader;
@@ -70,6 +71,11 @@ class LedgerWiring {
     @Bean
     LedgerReader ledgerReader(DataSource dataSource, MeterRegistry registry) {
         return new LedgerReader(dataSource, registry);
+    }
+
+    @Bean
+    AuditTrail auditTrail(DataSource dataSource) {
+        return new AuditTrail(dataSource);
     }
 
     /** A case whose words were erased gets its next key in the next generation. */
