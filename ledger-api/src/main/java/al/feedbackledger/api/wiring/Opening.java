@@ -28,6 +28,7 @@ final class Opening implements SmartLifecycle {
     private final ViewPositions positions;
     private final LedgerReader ledger;
     private final NodeDuties duties;
+    private final LogStart log;
     private volatile boolean running;
 
     Opening(
@@ -35,17 +36,22 @@ final class Opening implements SmartLifecycle {
             ViewProcessors views,
             ViewPositions positions,
             LedgerReader ledger,
-            NodeDuties duties) {
+            NodeDuties duties,
+            LogStart log) {
         this.firstStart = firstStart;
         this.views = views;
         this.positions = positions;
         this.ledger = ledger;
         this.duties = duties;
+        this.log = log;
     }
 
     @Override
     public void start() {
-        firstStart.recordWhatIsMissing();
+        if (log.mayWrite()) {
+            firstStart.recordWhatIsMissing();
+            log.recordKey();
+        }
         views.start();
         // Without the catalogue no door could say where feedback goes. The other views may catch up while doors are
         // open.
@@ -53,6 +59,7 @@ final class Opening implements SmartLifecycle {
             LOG.warn("the catalogue view is still catching up; the application reports ready when it has");
         }
         duties.start();
+        log.publish();
         running = true;
     }
 
