@@ -59,7 +59,8 @@ public final class Accesses {
     }
 
     private AccessThen access(RecordedEvent event) {
-        if (!(format.read(event.eventName(), event.revision(), event.payload()) instanceof PersonalDataAccessed opened)) {
+        if (!(format.read(event.eventName(), event.revision(), event.payload())
+                instanceof PersonalDataAccessed opened)) {
             throw new IllegalStateException("an opening of words reads as something else");
         }
         return new AccessThen(
@@ -74,8 +75,6 @@ public final class Accesses {
 
     private @Nullable String reference(String stream) {
         CaseFile file = cases.byStream(stream);
-        return file == null || file.state().isCorruptionSignal()
-                ? null
-                : new ReferenceNumber(file.reference()).shown();
+        return file == null || file.state().isCorruptionSignal() ? null : new ReferenceNumber(file.reference()).shown();
     }
 }

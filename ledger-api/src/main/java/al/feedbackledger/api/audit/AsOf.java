@@ -60,8 +60,8 @@ public final class AsOf {
     }
 
     private Moment at(long position) {
-        RecordedBatch batch = ledger.batchOf(position)
-                .orElseThrow(() -> new IllegalStateException("every event stands in a commit"));
+        RecordedBatch batch =
+                ledger.batchOf(position).orElseThrow(() -> new IllegalStateException("every event stands in a commit"));
         return new Moment(position, batch.recordedAt());
     }
 

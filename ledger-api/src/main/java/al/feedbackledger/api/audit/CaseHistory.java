@@ -64,8 +64,7 @@ public final class CaseHistory {
     private FeedbackState fold(List<RecordedEvent> events) {
         FeedbackState state = FeedbackState.NOTHING;
         for (RecordedEvent event : events) {
-            FeedbackEvent said =
-                    (FeedbackEvent) format.read(event.eventName(), event.revision(), event.payload());
+            FeedbackEvent said = (FeedbackEvent) format.read(event.eventName(), event.revision(), event.payload());
             state = FeedbackEvolver.evolve(state, said, new Stamp(event.occurredAt(), actor(event, "actorId")));
         }
         return state;
@@ -74,7 +73,9 @@ public final class CaseHistory {
     private static StateAsOf shown(Feedback state) {
         return new StateAsOf(
                 state.status().name(),
-                state.handling() instanceof Handling.Closed closed ? closed.how().name() : null,
+                state.handling() instanceof Handling.Closed closed
+                        ? closed.how().name()
+                        : null,
                 state.facts().kind().name(),
                 state.facts().service(),
                 state.institution(),
@@ -110,9 +111,7 @@ public final class CaseHistory {
                 EventProofs.address(event.position()),
                 event.revision(),
                 event.occurredAt(),
-                ledger.batchOf(event.position())
-                        .map(RecordedBatch::recordedAt)
-                        .orElse(null),
+                ledger.batchOf(event.position()).map(RecordedBatch::recordedAt).orElse(null),
                 actor(event, "actorRole"),
                 actor(event, "actorId"),
                 JsonMapper.shared().readTree(event.payload()));

@@ -44,8 +44,7 @@ class CaseHistoryController {
             description = "asOf is a position or a time in UTC; a time stands for the last position recorded by then. "
                     + "Of a report of corruption only positions, leaves and event names are shown.")
     ResponseEntity<CaseAsOf> history(
-            @PathVariable String reference,
-            @RequestParam(name = "asOf", required = false) @Nullable String moment) {
+            @PathVariable String reference, @RequestParam(name = "asOf", required = false) @Nullable String moment) {
         CaseAsOf then = history.at(Headers.reference(reference), asOf.read(moment));
         if (then == null) {
             throw Problem.of(ProblemType.UNKNOWN_REFERENCE).found();
@@ -56,7 +55,8 @@ class CaseHistoryController {
     @GetMapping(path = "/events/{position}/proof", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(
             summary = "The proof that an event is in the published log",
-            description = "A C2SP tlog-proof that carries the event's bytes and its blind; ops/verify receipt checks it.")
+            description =
+                    "A C2SP tlog-proof that carries the event's bytes and its blind; ops/verify receipt checks it.")
     @ApiResponse(
             responseCode = "200",
             description = "The proof, a text file",

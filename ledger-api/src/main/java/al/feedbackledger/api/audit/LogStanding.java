@@ -1,5 +1,6 @@
 package al.feedbackledger.api.audit;
 
+import al.feedbackledger.rules.integrity.note.VerifierKey;
 import al.feedbackledger.store.eventstore.AuditTrail;
 import al.feedbackledger.store.log.PublishedLog;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -43,13 +44,15 @@ public final class LogStanding {
 
     public LogState now() {
         // The checkpoint first: what it covers is in the ledger. Its lines are origin, size and root.
-        String note = log.latest().map(signed -> new String(signed.bytes(), StandardCharsets.UTF_8)).orElse(null);
+        String note = log.latest()
+                .map(signed -> new String(signed.bytes(), StandardCharsets.UTF_8))
+                .orElse(null);
         List<String> lines = note == null ? List.of() : note.lines().toList();
         return new LogState(
                 ledger.head(),
                 log.origin(),
                 log.number(),
-                log.verifierKeys(),
+                log.verifierKeys().stream().map(VerifierKey::toString).toList(),
                 note == null ? 0 : Long.parseLong(lines.get(SIZE)),
                 note == null ? null : lines.get(ROOT),
                 note);

@@ -56,9 +56,8 @@ class ReplayController {
         Moment then = check(view, moment);
         try (JsonLines out = JsonLines.answer(response)) {
             ReplayResult result = replays.run(view, then, compare, (folded, of) -> step(out, folded, of))
-                    .orElseThrow(() -> Problem.of(ProblemType.BUSY)
-                            .retryAfter(TRY_AGAIN)
-                            .found());
+                    .orElseThrow(() ->
+                            Problem.of(ProblemType.BUSY).retryAfter(TRY_AGAIN).found());
             out.line(result);
         } catch (UncheckedIOException gone) {
             throw gone.getCause();

@@ -33,7 +33,8 @@ public final class Replays {
     /** @param makers make a view of each kind, by the views' names */
     public Replays(AuditTrail ledger, List<View> live, Map<String, Function<DataSource, View>> makers) {
         this.ledger = ledger;
-        this.live = live.stream().collect(Collectors.toMap(view -> view.store().name().name(), view -> view));
+        this.live = live.stream()
+                .collect(Collectors.toMap(view -> view.store().name().name(), view -> view));
         this.makers = Map.copyOf(makers);
         if (!this.live.keySet().equals(this.makers.keySet())) {
             throw new IllegalArgumentException("every view can be replayed, and nothing else");
@@ -80,12 +81,7 @@ public final class Replays {
     private static TableThen shown(TableDifference table, boolean compare) {
         return compare
                 ? new TableThen(
-                        table.table(),
-                        table.rows(),
-                        table.liveRows(),
-                        table.added(),
-                        table.changed(),
-                        table.removed())
+                        table.table(), table.rows(), table.liveRows(), table.added(), table.changed(), table.removed())
                 : new TableThen(table.table(), table.rows(), null, null, null, null);
     }
 

@@ -110,8 +110,7 @@ public final class Door {
     }
 
     private InputStream stream(String what, String method, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        instance.address().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(instance.address().resolve(path))
                 .timeout(ANSWER_WITHIN)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (withToken) {

@@ -71,8 +71,10 @@ public final class Replaying {
         boolean same = live.path("same").asBoolean(false);
         terminal.say("live view at position " + live.path("position").asLong(0) + ", digest "
                 + live.path("digest").asString("")
-                + (same ? ": what the events say" : ": NOT what the events say, which is "
-                        + live.path("replayedDigest").asString("")));
+                + (same
+                        ? ": what the events say"
+                        : ": NOT what the events say, which is "
+                                + live.path("replayedDigest").asString("")));
         return same;
     }
 

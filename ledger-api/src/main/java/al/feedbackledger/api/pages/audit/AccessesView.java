@@ -13,7 +13,12 @@ public record AccessesView(List<Row> rows, @Nullable String more) {
 
     /** @param path of the case's history; null for a report of corruption */
     public record Row(
-            String day, String who, String role, String purpose, String reference, @Nullable String path) {}
+            String day,
+            String who,
+            String role,
+            String purpose,
+            String reference,
+            @Nullable String path) {}
 
     /** Without accounts and cases. */
     @Override

@@ -76,8 +76,7 @@ class ReplayPages {
         Wording w = page.w();
         List<Choice> views = new TreeSet<>(replays.views())
                 .stream()
-                        .map(name ->
-                                new Choice(name, w.say("audit.view." + name), name.equals(asked.view())))
+                        .map(name -> new Choice(name, w.say("audit.view." + name), name.equals(asked.view())))
                         .toList();
         List<Field> fields = List.of(
                 Field.pick("view", w.say("audit.replay.view"), null, views),

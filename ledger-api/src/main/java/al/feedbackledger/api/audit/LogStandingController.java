@@ -9,15 +9,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-
 /** How far the ledger is, and what the log says of it. */
 @RestController
 @RequestMapping(path = "/api/v1/audit/log", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "audit")
-class LogController {
+class LogStandingController {
     private final LogStanding standing;
 
-    LogController(LogStanding standing) {
+    LogStandingController(LogStanding standing) {
         this.standing = standing;
     }
 
