@@ -9,11 +9,13 @@ import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.log.CheckpointMetrics;
 import al.feedbackledger.store.log.LogIdentity;
 import al.feedbackledger.store.log.LogPublisher;
+import al.feedbackledger.store.log.NewLog;
 import al.feedbackledger.store.log.PublishedLog;
 import al.feedbackledger.store.log.Publishing;
 import al.feedbackledger.store.log.SignedEvents;
 import al.feedbackledger.store.log.SigningKeys;
 import al.feedbackledger.store.timer.DutyLock;
+import al.feedbackledger.store.vault.CommandReceipts;
 import al.feedbackledger.store.vault.KeyFingerprints;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
@@ -73,6 +75,11 @@ class LogWiring {
     SigningKeys signingKeys(
             KeyFolder keys, KeyFingerprints fingerprints, CommandDoor door, Randomness randomness, Clock clock) {
         return new SigningKeys(keys, fingerprints, door, randomness, clock);
+    }
+
+    @Bean
+    NewLog newLog(CommandDoor door, CommandReceipts receipts, Clock clock) {
+        return new NewLog(door, receipts, clock);
     }
 
     @Bean
