@@ -9,6 +9,8 @@ list_commands() {
   import services|feedback FILE [--mapping FILE]      import a catalogue or feedback into the running application
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
+  export FOLDER                                       write the ledger into a folder that can be checked
+  replay VIEW [--as-of POSITION|TIME] [--compare]     build a view as it was, and compare it with the live one
   keys init                                           make the folder of keys
   keys rotate                                         sign the published log with a new key from now on
   keys rotate-epoch                                   change the key that wraps the keys of cases
@@ -33,6 +35,7 @@ show_help() {
         import) help_import ;;
         verify) help_verify ;;
         accept | demo | publish | bench) help_data "$1" ;;
+        export | replay) help_audit "$1" ;;
         keys | staff | migrate | timers) help_operating "$1" ;;
         help) printf 'ops/ledger help [COMMAND]\n' ;;
         *)
@@ -117,6 +120,18 @@ help_data() {
             'Publishes the figures that are due. The running application does the same by itself.' ;;
         bench) printf '%s\n' 'ops/ledger bench' '' \
             'Measures submissions, import, replay, start, memory and proofs on this machine, side by side in one run.' ;;
+    esac
+}
+
+help_audit() {
+    case $1 in
+        export) printf '%s\n' 'ops/ledger export FOLDER [--url URL] [--data DIR]' '' \
+            'Writes every event, every commit, what the vault holds and a signed checkpoint into a new folder, for ops/verify.' \
+            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' ;;
+        replay) printf '%s\n' 'ops/ledger replay VIEW [--as-of POSITION|TIME] [--compare] [--url URL] [--data DIR]' '' \
+            'Builds a view (casefile, catalogue, inbox or timeline) anew from the events up to a position or a time in UTC, beside' \
+            'the live one, and says its digest and rows. The live view is not touched.' '' \
+            '  --compare   also what changed since, and whether the live view is what the events say (exit code 1 if not)' ;;
     esac
 }
 

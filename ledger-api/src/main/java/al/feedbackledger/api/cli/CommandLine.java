@@ -60,12 +60,16 @@ public final class CommandLine {
             }
             case "staff" -> new StaffCommand(around).run(rest);
             case "timers" -> resumeTimers(rest);
+            case "replay" -> {
+                return new ReplayCommand(around).run(rest);
+            }
+            case "export" -> new ExportCommand(around).run(rest);
             case "keys" -> keys(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable(
                         "there is no command " + words.getFirst()
-                                + "; there are import, publish, demo, accept, staff, timers, keys and migrate. See: ops/ledger help");
+                                + "; there are import, publish, demo, accept, staff, export, replay, timers, keys and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;
     }

@@ -21,6 +21,8 @@ enum Room {
     /** Publications are taken. */
     PUBLICATIONS,
     IMPORT,
+    /** Auditors read the ledger itself. */
+    AUDIT,
     /** Accounts, timers and the epochs of keys. */
     ADMINISTRATION,
     SESSION;
@@ -35,6 +37,9 @@ enum Room {
         }
         if (path.startsWith("/api/v1/import/")) {
             return IMPORT;
+        }
+        if (path.startsWith("/api/v1/audit")) {
+            return AUDIT;
         }
         if (path.startsWith("/api/v1/staff")
                 || path.startsWith("/api/v1/timers")
@@ -53,7 +58,7 @@ enum Room {
     /** Whether one must be signed in, or be the command line. */
     boolean isForInsiders() {
         return switch (this) {
-            case STAFF_READS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT, ADMINISTRATION -> true;
+            case STAFF_READS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT, AUDIT, ADMINISTRATION -> true;
             case GIVING, FOLLOWING, PERSON_ACTS, PUBLIC, SESSION -> false;
         };
     }
@@ -62,7 +67,7 @@ enum Room {
     boolean isRecorded() {
         return switch (this) {
             case GIVING, PERSON_ACTS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT -> true;
-            case FOLLOWING, STAFF_READS, PUBLIC, ADMINISTRATION, SESSION -> false;
+            case FOLLOWING, STAFF_READS, PUBLIC, AUDIT, ADMINISTRATION, SESSION -> false;
         };
     }
 

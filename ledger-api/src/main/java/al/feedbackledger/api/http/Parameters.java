@@ -86,6 +86,14 @@ public final class Parameters {
         return asked;
     }
 
+    /** A number within bounds, both allowed. */
+    public static long whole(String name, long asked, long atLeast, long atMost) {
+        if (asked < atLeast || asked > atMost) {
+            throw wrong(FieldError.of(name, "range", atLeast, atMost));
+        }
+        return asked;
+    }
+
     /** A problem with one parameter. */
     public static ProblemFound wrong(FieldError error) {
         return Problem.of(ProblemType.BAD_PARAMETER).with(error).found();

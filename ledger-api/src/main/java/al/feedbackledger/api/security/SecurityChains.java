@@ -101,6 +101,8 @@ class SecurityChains {
                         .access(readingMeasures(metrics))
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
+                        .requestMatchers("/api/v1/audit/**")
+                        .hasAuthority(Authorities.name(Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")
                         .hasAuthority(Authorities.name(Role.IMPORTER))
                         .requestMatchers(

@@ -3,6 +3,7 @@ package al.feedbackledger.api.wording;
 import al.feedbackledger.api.language.Language;
 import al.feedbackledger.rules.decision.Refusal;
 import al.feedbackledger.rules.decision.Role;
+import al.feedbackledger.rules.feedback.AccessEvent;
 import al.feedbackledger.rules.feedback.Audience;
 import al.feedbackledger.rules.feedback.Closure;
 import al.feedbackledger.rules.feedback.DeadlineStatus;
@@ -132,7 +133,8 @@ class WordingTest {
                 Map.entry("review", ReviewResult.class),
                 Map.entry("escalation", EscalationReason.class),
                 Map.entry("refused", Refusal.Reason.class),
-                Map.entry("role", Role.class));
+                Map.entry("role", Role.class),
+                Map.entry("audit.purpose", AccessEvent.Purpose.class));
 
         @Test
         void everyCodePeopleSeeHasWords() {
@@ -177,7 +179,7 @@ class WordingTest {
         private static final Pattern COMPOSED = Pattern.compile(
                 "(kind|reason|done|audience|status|desk|deadline|outcome|decline|dispute|extension|exclusion|ground|kept|review"
                         + "|escalation|refused|role|event|rating|act|did|staff\\.act|trouble|timeline\\.bucket"
-                        + "|service\\.audience|staff\\.inbox)\\..*");
+                        + "|service\\.audience|staff\\.inbox|audit\\.purpose|audit\\.view)\\..*");
 
         @Test
         void everyKeyInTheCodeExistsAndEveryKeyIsUsed() throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -72,8 +73,13 @@ public final class PublishedLog {
         return keys().known();
     }
 
+    /** The keys that have signed this log, the oldest first. */
+    public List<VerifierKey> verifierKeys() {
+        return keys().keys();
+    }
+
     KeyHistory keys() {
-        return folder.keys().map(KeyHistory::parse).orElseGet(() -> new KeyHistory(java.util.List.of(firstKey)));
+        return folder.keys().map(KeyHistory::parse).orElseGet(() -> new KeyHistory(List.of(firstKey)));
     }
 
     /** The latest checkpoint as it lies on the disk, its signature verified; nothing before the first. */
