@@ -60,11 +60,14 @@ public final class CommandLine {
             case "staff" -> new StaffCommand(around).run(rest);
             case "timers" -> resumeTimers(rest);
             case "keys" -> new GroundCommands(around).keys(rest);
+            case "backup" -> new BackupCommands(around).backup(rest);
+            case "restore" -> new BackupCommands(around).restore(rest);
+            case "record-restore" -> new BackupCommands(around).record(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable(
                         "there is no command " + words.getFirst()
-                                + "; there are import, publish, demo, accept, staff, timers, keys and migrate. See: ops/ledger help");
+                                + "; there are import, publish, demo, accept, staff, timers, keys, backup, restore, record-restore and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;
     }

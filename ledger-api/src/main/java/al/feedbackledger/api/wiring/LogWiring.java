@@ -5,10 +5,12 @@ import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.LedgerPayloads;
 import al.feedbackledger.store.eventstore.LeafReader;
+import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.log.CheckpointMetrics;
 import al.feedbackledger.store.log.LogIdentity;
 import al.feedbackledger.store.log.LogPublisher;
+import al.feedbackledger.store.log.LogSuccession;
 import al.feedbackledger.store.log.PublishedLog;
 import al.feedbackledger.store.log.Publishing;
 import al.feedbackledger.store.log.SignedEvents;
@@ -73,6 +75,11 @@ class LogWiring {
     SigningKeys signingKeys(
             KeyFolder keys, KeyFingerprints fingerprints, CommandDoor door, Randomness randomness, Clock clock) {
         return new SigningKeys(keys, fingerprints, door, randomness, clock);
+    }
+
+    @Bean
+    LogSuccession logSuccession(KeyFolder keys, LogLocation location, LedgerReader reader) {
+        return new LogSuccession(keys, location.path(), reader, new LedgerPayloads());
     }
 
     @Bean

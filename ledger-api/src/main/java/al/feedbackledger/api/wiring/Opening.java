@@ -49,6 +49,7 @@ final class Opening implements SmartLifecycle {
     @Override
     public void start() {
         if (log.mayWrite()) {
+            log.recordRestore();
             firstStart.recordWhatIsMissing();
             log.recordKey();
         }
