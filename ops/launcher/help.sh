@@ -10,9 +10,14 @@ list_commands() {
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
   keys init                                           make the folder of keys
+  keys rotate                                         sign the published log with a new key from now on
   staff add                                           add a staff account
+  backup FOLDER [--keys FOLDER]                       back up the embedded database, and its keys elsewhere
+  restore BACKUP --keys FOLDER                        bring a ledger back into an empty data folder
+  record-restore                                      go on as a new log after signed events were lost
   migrate                                             bring an external database to this version
   timers resume                                       let timers go on after the clock jumped
+  verify export|log|receipt WHAT                      check an export, a published log or a receipt
   bench                                               measure this machine
   help [COMMAND]                                      this list, or more on one command
 TEXT
@@ -28,8 +33,10 @@ show_help() {
         run) help_run ;;
         test) help_test ;;
         import) help_import ;;
+        verify) help_verify ;;
         accept | demo | publish | bench) help_data "$1" ;;
         keys | staff | migrate | timers) help_operating "$1" ;;
+        backup | restore | record-restore) help_backup "$1" ;;
         help) printf 'ops/ledger help [COMMAND]\n' ;;
         *)
             say "ledger: there is no command '$1'. The commands are:"
@@ -83,6 +90,25 @@ adds nothing twice, and one that was interrupted continues. Ends with a report f
 TEXT
 }
 
+help_verify() {
+    cat <<'TEXT'
+ops/ledger verify export FOLDER [--key KEY]... [--checkpoint FILE]... [--log FOLDER|URL] [--scratch FOLDER] [--json]
+ops/ledger verify log FOLDER|URL [--key KEY]... [--checkpoint FILE]... [--json]
+ops/ledger verify receipt FILE --key KEY [--checkpoint FILE] [--words] [--json]
+
+Checks, without the server and without its code, what an auditor, a stranger or a person with a receipt has in hand.
+Builds a small program of its own where needed; the same file runs anywhere: java -jar feedback-ledger-verify.jar.
+Ends with 0 when all is as it should be, else with the code of what is wrong: ops/docs/verifying.md.
+
+  --key KEY          a verifier key of the log, or a file with one a line
+  --checkpoint FILE  a checkpoint kept from earlier; may be given several times
+  --log FOLDER|URL   the published log, to hold an export against it too
+  --words            print a receipt's words too
+  --scratch FOLDER   where parts of a large export may lie meanwhile
+  --json             one JSON object instead of lines for people
+TEXT
+}
+
 help_data() {
     case $1 in
         accept) printf '%s\n' 'ops/ledger accept DIR' '' \
@@ -97,10 +123,25 @@ help_data() {
     esac
 }
 
+help_backup() {
+    case $1 in
+        backup) printf '%s\n' 'ops/ledger backup FOLDER [--keys FOLDER] [--log FOLDER] [--data DIR]' '' \
+            'Copies the embedded database into the new FOLDER, while the application runs or not. The keys are never in it;' \
+            'with --keys they are copied to another folder.' ;;
+        restore) printf '%s\n' 'ops/ledger restore BACKUP --keys FOLDER [--log FOLDER] [--data DIR]' '' \
+            'Checks a backup and brings it back into an empty data folder: recovered, erased again, looked through.' \
+            'Step by step: ops/docs/restore.md' ;;
+        record-restore) printf '%s\n' 'ops/ledger record-restore [--data DIR]' '' \
+            'Where signed events are lost for good: the next start goes on as a new log, and says so in it.' ;;
+    esac
+}
+
 help_operating() {
     case $1 in
-        keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' '' \
-            'Makes the folder of keys (run does it by itself). Keep a copy away from the database and its backups.' ;;
+        keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' 'ops/ledger keys rotate [--url URL] [--data DIR]' '' \
+            'init makes the folder of keys, or adds the signing key to an older one (run does it by itself). Keep a' \
+            'copy away from the database and its backups. rotate asks the running application for a new signing key;' \
+            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' ;;
         staff) printf '%s\n' 'ops/ledger staff add LOGIN --role ROLE [--institution ID]' '' \
             'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
         migrate) printf '%s\n' 'ops/ledger migrate' '' \

@@ -5,17 +5,17 @@ import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.LedgerPayloads;
 import al.feedbackledger.store.eventstore.LeafReader;
-import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.log.CheckpointMetrics;
 import al.feedbackledger.store.log.LogIdentity;
 import al.feedbackledger.store.log.LogPublisher;
-import al.feedbackledger.store.log.LogSuccession;
+import al.feedbackledger.store.log.NewLog;
 import al.feedbackledger.store.log.PublishedLog;
 import al.feedbackledger.store.log.Publishing;
 import al.feedbackledger.store.log.SignedEvents;
 import al.feedbackledger.store.log.SigningKeys;
 import al.feedbackledger.store.timer.DutyLock;
+import al.feedbackledger.store.vault.CommandReceipts;
 import al.feedbackledger.store.vault.KeyFingerprints;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
@@ -78,8 +78,8 @@ class LogWiring {
     }
 
     @Bean
-    LogSuccession logSuccession(KeyFolder keys, LogLocation location, LedgerReader reader) {
-        return new LogSuccession(keys, location.path(), reader, new LedgerPayloads());
+    NewLog newLog(CommandDoor door, CommandReceipts receipts, Clock clock) {
+        return new NewLog(door, receipts, clock);
     }
 
     @Bean

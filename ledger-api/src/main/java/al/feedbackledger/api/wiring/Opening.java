@@ -28,6 +28,7 @@ final class Opening implements SmartLifecycle {
     private final ViewPositions positions;
     private final LedgerReader ledger;
     private final NodeDuties duties;
+    private final SignedCheck check;
     private final LogStart log;
     private volatile boolean running;
 
@@ -37,18 +38,21 @@ final class Opening implements SmartLifecycle {
             ViewPositions positions,
             LedgerReader ledger,
             NodeDuties duties,
+            SignedCheck check,
             LogStart log) {
         this.firstStart = firstStart;
         this.views = views;
         this.positions = positions;
         this.ledger = ledger;
         this.duties = duties;
+        this.check = check;
         this.log = log;
     }
 
     @Override
     public void start() {
-        if (log.mayWrite()) {
+        boolean mayWrite = check.mayWrite();
+        if (mayWrite) {
             log.recordRestore();
             firstStart.recordWhatIsMissing();
             log.recordKey();
@@ -60,7 +64,9 @@ final class Opening implements SmartLifecycle {
             LOG.warn("the catalogue view is still catching up; the application reports ready when it has");
         }
         duties.start();
-        log.publish();
+        if (mayWrite) {
+            log.publish();
+        }
         running = true;
     }
 

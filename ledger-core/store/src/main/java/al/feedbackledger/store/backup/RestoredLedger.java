@@ -7,7 +7,7 @@ import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.eventstore.LeafReader;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.log.LogIdentity;
-import al.feedbackledger.store.log.LogSuccession;
+import al.feedbackledger.store.log.NewLog;
 import al.feedbackledger.store.log.SignedEvents;
 import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.KeyFingerprints;
@@ -73,7 +73,13 @@ public record RestoredLedger(
                     throw new BackupRefused("Nothing that was signed is missing in " + data
                             + ", so the log goes on as it is: there is nothing to record.");
                 }
-                String origin = LogSuccession.begin(keys, randomness).origin();
+                LogIdentity old = LogIdentity.current(keys);
+                // Keys from before anything was signed leave nothing to end: the log goes on under its name.
+                String origin = new SignedEvents(old, keys, data.resolve(LedgerBackup.LOG))
+                        .lastSigned()
+                        .map(last -> NewLog.begin(old, last, keys, randomness))
+                        .orElse(old)
+                        .origin();
                 Files.deleteIfExists(keys.path().resolve(UNRECORDED));
                 return origin;
             }

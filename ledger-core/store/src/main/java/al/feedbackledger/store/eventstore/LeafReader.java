@@ -39,10 +39,11 @@ public final class LeafReader {
     /**
      * What one commit added.
      *
+     * @param prevRoot of the tree before it
      * @param root of the tree of as many leaves as its last position
      */
     @SuppressWarnings("ArrayRecordComponent") // A row from the database: read once, never compared.
-    public record Batch(long firstPosition, long lastPosition, byte[] root, Instant recordedAt) {}
+    public record Batch(long firstPosition, long lastPosition, byte[] prevRoot, byte[] root, Instant recordedAt) {}
 
     /**
      * One event as the log shows it.
@@ -171,6 +172,7 @@ public final class LeafReader {
         return new Batch(
                 row.getLong("first_position"),
                 row.getLong("last_position"),
+                row.getBytes("prev_root"),
                 row.getBytes("root"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     }

@@ -17,7 +17,7 @@ final class ReadSql {
             """;
 
     static final String BATCHES_AFTER = """
-            SELECT first_position, last_position, root, recorded_at
+            SELECT first_position, last_position, prev_root, root, recorded_at
               FROM ledger.batch
              WHERE last_position > ?
              ORDER BY last_position

@@ -79,17 +79,16 @@ public final class LogPublisher implements AutoCloseable {
         if (verdict != null) {
             throw verdict;
         }
-        Edge at = edge == null ? resume() : edge;
-        // Until the step is done, what is in memory is ahead of what is on the disk.
-        edge = null;
         try {
+            Edge at = edge == null ? resume() : edge;
+            // Until the step is done, what is in memory is ahead of what is on the disk.
+            edge = null;
             boolean grown = step(at);
             edge = at;
             return grown;
         } catch (SigningRefused refused) {
             // The files may be what is wrong: once, everything is written again from the ledger. If that is refused
-            // too,
-            // it is the ledger that is not the one that was signed, and trying on would change nothing.
+            // too, it is the ledger that is not the one that was signed, and trying on would change nothing.
             verdict = anew ? refused : null;
             anew = true;
             throw refused;
@@ -103,7 +102,7 @@ public final class LogPublisher implements AutoCloseable {
                 new KeyHistory(List.of(keys.signingKeys(log.origin()).getFirst().verifierKey()));
         Optional<SignedNote> note = log.latest();
         if (note.isEmpty() || anew) {
-            return new Edge(Growth.fromNothing(first, files), files);
+            return fromNothing(first, files);
         }
         KeyHistory signers = log.keys().upToSigner(note.get());
         Checkpoint published = Checkpoint.open(note.get().bytes(), signers.known());
@@ -115,8 +114,37 @@ public final class LogPublisher implements AutoCloseable {
             LOG.error(
                     "the published files are damaged and are written again from the ledger: {}", damaged.getMessage());
             metrics.alarm();
-            return new Edge(Growth.fromNothing(first, files), files);
+            return fromNothing(first, files);
         }
+    }
+
+    /** Before files that may be right are written over, the ledger shows that it leads to what was signed. */
+    private Edge fromNothing(KeyHistory first, LogFiles files) {
+        Optional<Checkpoint> signed = signer.last(keys);
+        if (signed.isPresent()) {
+            Growth trial = Growth.fromNothing(first, (path, bytes) -> {});
+            long size = signed.get().size();
+            while (trial.size() < size && grow(trial, size)) {
+                // Page by page, up to what was signed.
+            }
+            if (trial.size() != size
+                    || !Arrays.equals(trial.root(), signed.get().root())) {
+                throw new SigningRefused("nothing is published, because the ledger's first " + trial.size()
+                        + " events do not lead to what was signed: " + signed.get());
+            }
+        }
+        return new Edge(Growth.fromNothing(first, files), files);
+    }
+
+    private boolean grow(Growth trial, long size) {
+        List<Batch> batches = leaves.batchesAfter(trial.size(), room(trial.size(), size));
+        leaves.forEach(batches, trial::append);
+        return !batches.isEmpty();
+    }
+
+    /** Not beyond what was signed, while the files are behind it: that size must be there again first. */
+    private static int room(long from, long signed) {
+        return signed > from ? (int) Math.min(MAX_STEP, signed - from) : MAX_STEP;
     }
 
     private boolean step(Edge at) {
@@ -124,15 +152,14 @@ public final class LogPublisher implements AutoCloseable {
         Growth growth = at.growth();
         long from = growth.size();
         long signed = signer.last(keys).map(Checkpoint::size).orElse(0L);
-        // Not beyond what was signed, while the files are behind it: that size must be there again first.
-        int room = signed > from ? (int) Math.min(MAX_STEP, signed - from) : MAX_STEP;
-        List<Batch> batches = leaves.batchesAfter(from, room);
+        List<Batch> batches = leaves.batchesAfter(from, room(from, signed));
         if (batches.isEmpty()) {
             return false;
         }
+        requireRoot(batches.getFirst().prevRoot(), from, growth);
         KeyHistory before = growth.keys();
         leaves.forEach(batches, leaf -> append(growth, leaf));
-        requireRoot(batches.getLast(), growth);
+        requireRoot(batches.getLast().root(), growth.size(), growth);
         if (growth.size() < signed) {
             at.files().settle();
             return true;
@@ -190,10 +217,10 @@ public final class LogPublisher implements AutoCloseable {
                 .findFirst();
     }
 
-    private static void requireRoot(Batch last, Growth growth) {
-        if (!Arrays.equals(last.root(), growth.root())) {
-            throw new SigningRefused("not signed, because the ledger says another root at position "
-                    + last.lastPosition() + " than its events lead to");
+    private static void requireRoot(byte[] ofLedger, long position, Growth growth) {
+        if (!Arrays.equals(ofLedger, growth.root())) {
+            throw new SigningRefused("not signed, because the ledger says another root at position " + position
+                    + " than its events lead to");
         }
     }
 
