@@ -40,7 +40,8 @@ final class Batches implements AutoCloseable {
             root = next.root();
             count++;
         }
-        return last;
+        // A batch is missing before this one: its events have another time, and would all look as if they were changed.
+        return last.first() <= position ? last : null;
     }
 
     private void compare(BatchLine next) {

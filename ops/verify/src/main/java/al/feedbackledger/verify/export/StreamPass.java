@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
  */
 final class StreamPass implements AutoCloseable {
     /** Bytes of the events' file for each part: what a part's streams then take in memory is about as much. */
-    private static final long BYTES_IN_A_PART = 16L * 1024 * 1024;
+    private static final long BYTES_IN_A_PART = 8L * 1024 * 1024;
 
     private static final int MOST_PARTS = 512;
 
