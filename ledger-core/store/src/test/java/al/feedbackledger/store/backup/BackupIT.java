@@ -5,14 +5,18 @@ import al.feedbackledger.store.database.EmbeddedServer;
 import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.eventstore.AppendRequest;
 import al.feedbackledger.store.eventstore.Appended;
+import al.feedbackledger.store.eventstore.LedgerClosed;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerWriter;
 import al.feedbackledger.store.eventstore.StagedEvent;
+import al.feedbackledger.store.eventstore.WriteGate;
+import al.feedbackledger.store.eventstore.WriteGate.Reason;
 import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.KeyFingerprints;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +39,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +78,10 @@ class BackupIT {
         final EmbeddedServer server = EmbeddedServer.start(data());
         final LedgerDatabase database;
         final LedgerWriter writer;
+        final WriteGate gate = new WriteGate();
+
+        /** Where the writer's connections lead once this is set, as after a failover. */
+        final AtomicReference<@Nullable LedgerDatabase> other = new AtomicReference<>();
         final Map<Long, String> acknowledged = new ConcurrentSkipListMap<>();
 
         Running() {
@@ -83,11 +92,12 @@ class BackupIT {
                     KeyFolder.existsAt(keys()) ? KeyFolder.open(keys()) : KeyFolder.init(keys(), Randomness.secure());
             new KeyFingerprints(jdbc).check(folder);
             writer = new LedgerWriter(
-                    () -> database.direct("writer"),
+                    () -> other.get() == null ? database.direct("writer") : other.get().direct("writer"),
                     "node-of-test",
                     position -> {},
                     new ErasureLog(keys(), jdbc),
-                    new SimpleMeterRegistry());
+                    new SimpleMeterRegistry(),
+                    gate);
         }
 
         void append() {
@@ -310,6 +320,30 @@ class BackupIT {
                     .sql("SELECT ref::text FROM vault.sealed_value")
                     .query(String.class)
                     .list();
+        }
+    }
+
+    @Test
+    void anOlderCopyInItsPlaceStopsTheNodeThatAcknowledgedMore() throws Exception {
+        try (Running running = new Running()) {
+            running.append();
+            var unused = LedgerBackup.take(data(), data().resolve("log"), backup(), SILENT);
+            var restored = LedgerRestore.restore(sources(), again(), SILENT);
+            assertThat(restored.position()).isEqualTo(1);
+            running.append();
+            try (EmbeddedServer copy = EmbeddedServer.start(again());
+                    LedgerDatabase older = LedgerDatabase.open(copy.app(), 2)) {
+                running.other.set(older);
+                running.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE application_name = 'feedback-ledger writer'");
+
+                assertThatThrownBy(running::append).hasCauseInstanceOf(LedgerClosed.class);
+                assertThat(running.gate.isClosedBy(Reason.ACKNOWLEDGED_EVENTS_MISSING))
+                        .isTrue();
+                assertThat(new LedgerReader(older.pool(), new SimpleMeterRegistry()).headPosition())
+                        .as("nothing was built on it")
+                        .isEqualTo(1);
+            }
         }
     }
 
