@@ -15,7 +15,8 @@ helpListsEveryCommand() {
     ledger help
     expect "exit code 0" ends_with 0
     local command
-    for command in run test accept import demo publish export replay "keys init" "keys rotate" "keys rotate-epoch" "staff add" migrate "timers resume" "verify export|log|receipt" bench help; do
+    for command in run test accept import demo publish export replay "keys init" "keys rotate" "keys rotate-epoch" \
+        "staff add" migrate "timers resume" "verify export|log|receipt" bench backup restore record-restore help; do
         expect "$command" says "  $command"
     done
 }
@@ -42,6 +43,16 @@ withoutACommandThereIsHelp() {
     ledger
     expect "exit code 0" ends_with 0
     expect "the list" says "accept DIR"
+}
+
+backupAndRestoreNeedAFolder() {
+    local command
+    for command in backup restore; do
+        ledger "$command"
+        expect "$command: exit code 2" ends_with 2
+        expect "$command: said" complains "$command needs a folder"
+    done
+    expect "nothing built" never_built
 }
 
 portThatIsNoNumberIsRefused() {

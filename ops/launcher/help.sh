@@ -15,6 +15,9 @@ list_commands() {
   keys rotate                                         sign the published log with a new key from now on
   keys rotate-epoch                                   change the key that wraps the keys of cases
   staff add                                           add a staff account
+  backup FOLDER [--keys FOLDER]                       back up the embedded database, and its keys elsewhere
+  restore BACKUP --keys FOLDER                        bring a ledger back into an empty data folder
+  record-restore                                      go on as a new log after signed events were lost
   migrate                                             bring an external database to this version
   timers resume                                       let timers go on after the clock jumped
   verify export|log|receipt WHAT                      check an export, a published log or a receipt
@@ -37,6 +40,7 @@ show_help() {
         accept | demo | publish | bench) help_data "$1" ;;
         export | replay) help_audit "$1" ;;
         keys | staff | migrate | timers) help_operating "$1" ;;
+        backup | restore | record-restore) help_backup "$1" ;;
         help) printf 'ops/ledger help [COMMAND]\n' ;;
         *)
             say "ledger: there is no command '$1'. The commands are:"
@@ -132,6 +136,19 @@ help_audit() {
             'Builds a view (casefile, catalogue, inbox or timeline) anew from the events up to a position or a time in UTC, beside' \
             'the live one, and says its digest and rows. The live view is not touched.' '' \
             '  --compare   also what changed since, and whether the live view is what the events say (exit code 1 if not)' ;;
+    esac
+}
+
+help_backup() {
+    case $1 in
+        backup) printf '%s\n' 'ops/ledger backup FOLDER [--keys FOLDER] [--log FOLDER] [--data DIR]' '' \
+            'Copies the embedded database into the new FOLDER, while the application runs or not. The keys are never in it;' \
+            'with --keys they are copied to another folder.' ;;
+        restore) printf '%s\n' 'ops/ledger restore BACKUP --keys FOLDER [--log FOLDER] [--data DIR]' '' \
+            'Checks a backup and brings it back into an empty data folder: recovered, erased again, looked through.' \
+            'Step by step: ops/docs/restore.md' ;;
+        record-restore) printf '%s\n' 'ops/ledger record-restore [--data DIR]' '' \
+            'Where signed events are lost for good: the next start goes on as a new log, and says so in it.' ;;
     esac
 }
 

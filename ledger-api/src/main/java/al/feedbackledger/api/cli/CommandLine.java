@@ -65,11 +65,15 @@ public final class CommandLine {
             }
             case "export" -> new ExportCommand(around).run(rest);
             case "keys" -> keys(rest);
+            case "backup" -> new BackupCommands(around).backup(rest);
+            case "restore" -> new BackupCommands(around).restore(rest);
+            case "record-restore" -> new BackupCommands(around).record(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable(
                         "there is no command " + words.getFirst()
-                                + "; there are import, publish, demo, accept, staff, export, replay, timers, keys and migrate. See: ops/ledger help");
+                                + "; there are import, publish, demo, accept, staff, export, replay, timers, keys, backup,"
+                                + " restore, record-restore and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;
     }

@@ -43,10 +43,16 @@ final class AppendTransaction {
     /**
      * The outcomes of all requests, in their order.
      *
-     * @param lastPosition after them; 0 if nothing was appended
+     * @param end of the ledger after them; null if nothing was appended
      * @param erased the cases whose words went
+     * @param clockWentBack whether the database's clock was behind the last batch
      */
-    record Result(List<Outcome> outcomes, long lastPosition, int events, List<ErasedCase> erased) {}
+    record Result(
+            List<Outcome> outcomes,
+            @Nullable LedgerEnd end,
+            int events,
+            List<ErasedCase> erased,
+            boolean clockWentBack) {}
 
     Result prepare(List<AppendRequest> requests) throws SQLException {
         lock(connection);
@@ -69,7 +75,7 @@ final class AppendTransaction {
             }
         }
         if (batch.events().isEmpty()) {
-            return new Result(outcomes, 0, 0, List.of());
+            return new Result(outcomes, null, 0, List.of(), head.clockWentBack());
         }
         BatchInserts inserts = new BatchInserts(connection);
         inserts.insertEvents(batch.events());
@@ -77,7 +83,12 @@ final class AppendTransaction {
         inserts.insertAttachments(attachments);
         inserts.insertBatch(batch, batchUuid, writer);
         notifyOthers(batch.lastPosition());
-        return new Result(outcomes, batch.lastPosition(), batch.events().size(), attachments.erased());
+        return new Result(
+                outcomes,
+                new LedgerEnd(batch.lastPosition(), batch.tree().root()),
+                batch.events().size(),
+                attachments.erased(),
+                head.clockWentBack());
     }
 
     static void lock(Connection connection) throws SQLException {
