@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
  * The application as somebody runs it: a process of its own with its own PostgreSQL on a data folder of its own. It may be
  * killed, and started again on the same folder.
  */
-final class LedgerProcess implements AutoCloseable {
+public final class LedgerProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -49,27 +49,30 @@ final class LedgerProcess implements AutoCloseable {
      * Starts it and waits until its doors are open.
      *
      * @param home what the process takes for its user's home
+     * @param more arguments of {@code run}
      */
-    static LedgerProcess start(Path data, Path home) throws IOException {
+    public static LedgerProcess start(Path data, Path home, String... more) throws IOException {
         Files.createDirectories(data);
         Files.deleteIfExists(data.resolve("instance"));
         Path output = Files.createTempFile("ledger-process-", ".log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx400m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Duser.home=" + home,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FeedbackLedger.class.getName(),
-                        "run",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString(),
-                        "--ledger.limits.submissions=1000000")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + home,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FeedbackLedger.class.getName(),
+                "run",
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--ledger.limits.submissions=1000000"));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -84,17 +87,17 @@ final class LedgerProcess implements AutoCloseable {
                 URI.create(JsonMapper.shared().readTree(instance).get("address").asString()));
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send(request(path, headers).GET());
     }
 
     /** Gives feedback on the portal under a key. */
-    HttpResponse<String> submit(String key, String json) throws IOException, InterruptedException {
+    public HttpResponse<String> submit(String key, String json) throws IOException, InterruptedException {
         return send(request("/api/v1/feedback", "Idempotency-Key", key, "Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    int readiness() throws IOException, InterruptedException {
+    public int readiness() throws IOException, InterruptedException {
         return get("/actuator/health/readiness").statusCode();
     }
 
@@ -129,12 +132,17 @@ final class LedgerProcess implements AutoCloseable {
         }
     }
 
-    /** The first column of a query, as the application's user. */
-    List<String> query(String sql) throws IOException, SQLException {
+    /** A session of the application's user. */
+    public Connection connection() throws IOException, SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + mark().get(3).strip() + "/feedback_ledger";
-        String password = Files.readString(data.resolve("secrets/app")).strip();
+        return DriverManager.getConnection(
+                url, "ledger_app", Files.readString(data.resolve("secrets/app")).strip());
+    }
+
+    /** The first column of a query, as the application's user. */
+    public List<String> query(String sql) throws IOException, SQLException {
         List<String> values = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url, "ledger_app", password);
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -144,8 +152,22 @@ final class LedgerProcess implements AutoCloseable {
         return values;
     }
 
+    /** SIGKILL for the application alone; its PostgreSQL lives on without an owner. */
+    public void killApplication() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGKILL for every process of PostgreSQL, its parent first; the application lives on. */
+    public void killServer() throws IOException {
+        ProcessHandle server = postmaster();
+        List<ProcessHandle> all = new ArrayList<>(List.of(server));
+        all.addAll(server.descendants().toList());
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** SIGKILL for the application and for every process of its PostgreSQL. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         ProcessHandle server = postmaster();
         List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle(), server));
         all.addAll(server.descendants().toList());

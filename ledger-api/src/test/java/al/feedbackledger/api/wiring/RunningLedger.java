@@ -15,10 +15,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The whole application in this process, as a node on a database that others may share. */
-final class RunningLedger implements AutoCloseable {
+public final class RunningLedger implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private RunningLedger(ConfigurableApplicationContext context) {
@@ -27,18 +29,22 @@ final class RunningLedger implements AutoCloseable {
 
     /**
      * @param data where the keys are; nodes of one ledger have the same
+     * @param more settings
      */
-    static RunningLedger start(TestDatabase database, Path data) {
+    public static RunningLedger start(TestDatabase database, Path data, String... more) {
         SpringApplication application = new SpringApplication(FeedbackLedger.class);
         application.setRegisterShutdownHook(false);
-        return new RunningLedger(application.run(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--ledger.data=" + data,
                 "--ledger.db.url=" + url(database.app()),
                 "--logging.level.root=WARN"));
+        arguments.addAll(List.of(more));
+        return new RunningLedger(application.run(arguments.toArray(String[]::new)));
     }
 
-    private static String url(DatabaseAddress address) {
+    /** An address as a setting carries it: with user and password. */
+    public static String url(DatabaseAddress address) {
         return address.url() + "?user=" + encoded(Objects.requireNonNull(address.user())) + "&password="
                 + encoded(Objects.requireNonNull(address.password()));
     }
@@ -47,11 +53,11 @@ final class RunningLedger implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    ConfigurableApplicationContext context() {
+    public ConfigurableApplicationContext context() {
         return context;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
@@ -60,7 +66,8 @@ final class RunningLedger implements AutoCloseable {
     }
 
     /** Gives feedback as a program does. */
-    HttpResponse<String> submit(String key, String json, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> submit(String key, String json, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve("/api/v1/feedback"))
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")

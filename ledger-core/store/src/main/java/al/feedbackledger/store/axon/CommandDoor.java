@@ -72,7 +72,7 @@ public final class CommandDoor {
             while (true) {
                 Attempt attempt = attempt(draft, act, origin);
                 if (attempt.result() != null) {
-                    return attempt.result();
+                    return unlessDoneMeanwhile(attempt.result(), receipt);
                 }
                 if (attempt.drawAgain()) {
                     if (++draws > DRAWS_MAX) {
@@ -80,12 +80,22 @@ public final class CommandDoor {
                     }
                     draft = draw.get();
                 } else if (act.expectedVersion() != null || ++conflicts > TRIES_AFTER_CONFLICT) {
-                    return new CommandResult.Conflict();
+                    return unlessDoneMeanwhile(new CommandResult.Conflict(), receipt);
                 }
             }
         } catch (LedgerUnavailable e) {
             return new CommandResult.Unavailable();
         }
+    }
+
+    /**
+     * The same act may have been done elsewhere after the look at its receipt and before its stream was loaded, which then
+     * refuses it. Whoever repeats an act gets its reply and no such refusal.
+     */
+    private CommandResult unlessDoneMeanwhile(CommandResult result, @Nullable ReceiptRow receipt) {
+        boolean nothingDone = result instanceof CommandResult.Refused || result instanceof CommandResult.Conflict;
+        AppendRefusal meanwhile = nothingDone && receipt != null ? receipts.find(receipt) : null;
+        return meanwhile == null ? result : result(meanwhile);
     }
 
     /** One run of a command: a result, or null and whether to draw anew before the next. */

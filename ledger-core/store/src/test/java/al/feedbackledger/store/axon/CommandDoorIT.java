@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -183,6 +184,27 @@ class CommandDoorIT {
                 assertThat(done).isEqualTo(1);
             }
             assertThat(open.ledger.reader.headPosition()).isEqualTo(1);
+        }
+
+        @Test
+        void anActDoneElsewhereAfterTheLookAtItsReceiptGetsItsReplyAndNoRefusal() {
+            say("one");
+            say("two");
+            Attachment attachment = receipt("key", "say three", stream);
+            AtomicInteger looks = new AtomicInteger();
+            // Its receipt is looked up, then the same act is done elsewhere, then its stream is loaded, which is full.
+            Counter.SayAfter late = new Counter.SayAfter(stream, "three", () -> {
+                if (looks.getAndIncrement() == 0) {
+                    CompletableFuture.supplyAsync(
+                                    () -> open.door.send(new Counter.Say(stream, "three"), act(), attachment))
+                            .join();
+                }
+            });
+
+            assertThat(open.door.send(late, act(), attachment))
+                    .isInstanceOfSatisfying(CommandResult.Repeated.class, repeated -> assertThat(repeated.sealedReply())
+                            .isEqualTo("reply 3".getBytes(UTF_8)));
+            assertThat(open.ledger.reader.headPosition()).isEqualTo(3);
         }
 
         @Test

@@ -33,6 +33,15 @@ public class Counter {
     /** Says a word. */
     public record Say(String stream, String word) implements StreamCommand {}
 
+    /** Says a word, and lets something happen when its stream is looked for, before that is loaded. */
+    public record SayAfter(String of, String word, Runnable meanwhile) implements StreamCommand {
+        @Override
+        public String stream() {
+            meanwhile.run();
+            return of;
+        }
+    }
+
     /** Says a word in the open. */
     public record Announce(String stream, String word) implements StreamCommand {}
 
@@ -50,6 +59,13 @@ public class Counter {
     @Nullable
     Refusal handle(Say command, @MetaDataValue(ACT) Act act) {
         return say(command.stream(), command.word());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @Nullable
+    Refusal handle(SayAfter command, @MetaDataValue(ACT) Act act) {
+        return say(command.of(), command.word());
     }
 
     @CommandHandler

@@ -51,6 +51,14 @@ public final class TestPostgres {
         return on(release).copyTemplate();
     }
 
+    /** A database without a table; whoever starts on it brings everything. */
+    public static TestDatabase newEmptyDatabase() {
+        TestPostgres postgres = on(Release.EMBEDDED);
+        String name = "empty_" + postgres.databases.incrementAndGet();
+        LedgerBootstrap.createDatabase(postgres.server.maintenance(), name);
+        return postgres.database(name);
+    }
+
     private static synchronized TestPostgres on(Release release) {
         return RUNNING.computeIfAbsent(release, TestPostgres::start);
     }
@@ -133,6 +141,10 @@ public final class TestPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException("the template could not be copied", e);
         }
+        return database(name);
+    }
+
+    private TestDatabase database(String name) {
         return new TestDatabase(server.database(name, "postgres"), server.database(name, LedgerBootstrap.APP_ROLE));
     }
 }
