@@ -43,8 +43,10 @@ final class Appends {
         CEILING
     }
 
-    /** Events a second of our writer with many clients, as measured: later loads are a part of it. */
-    double measure() throws IOException, SQLException, InterruptedException {
+    /** Events a second with many clients, as measured: later loads are a part of it. */
+    record Most(double ours, double axon) {}
+
+    Most measure() throws IOException, SQLException, InterruptedException {
         Table.say("warming up");
         once(Who.OURS, MANY, extent.each(), true);
         once(Who.AXON, MANY, extent.each(), true);
@@ -59,7 +61,7 @@ final class Appends {
             }
         }
         tell();
-        return median(Who.OURS, MANY);
+        return new Most(median(Who.OURS, MANY), median(Who.AXON, MANY));
     }
 
     private void once(Who who, int clients, Duration each, boolean warmUp)
@@ -105,7 +107,9 @@ final class Appends {
                         result.acknowledged().percentileMillis(.99),
                         contestant.meanBatch()),
                 correctness.text(),
-                Table.text("client %.2f, PostgreSQL %.2f", result.clientCores() / thousands, result.serverCores() / thousands));
+                Table.text(
+                        "client %.2f, PostgreSQL %.2f",
+                        result.clientCores() / thousands, result.serverCores() / thousands));
     }
 
     private void tell() {

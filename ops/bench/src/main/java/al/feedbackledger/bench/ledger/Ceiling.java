@@ -108,8 +108,7 @@ final class Ceiling {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
                     switch (values[i]) {
-                        case byte[][] bytes ->
-                            statement.setArray(i + 1, connection.createArrayOf("bytea", bytes));
+                        case byte[][] bytes -> statement.setArray(i + 1, connection.createArrayOf("bytea", bytes));
                         case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
                         case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
                         case Integer[] numbers ->
@@ -176,14 +175,17 @@ final class Ceiling {
                 .toList();
         return new Inserted(
                 EVENTS,
-                java.util.stream.LongStream.rangeClosed(first + 1, position).boxed().toArray(Long[]::new),
+                java.util.stream.LongStream.rangeClosed(first + 1, position)
+                        .boxed()
+                        .toArray(Long[]::new),
                 batch.stream().map(c -> c.event().getAggregateIdentifier()).toArray(String[]::new),
                 batch.stream().map(c -> c.event().getSequenceNumber()).toArray(Long[]::new),
                 batch.stream().map(c -> c.event().getIdentifier()).toArray(String[]::new),
                 types.stream().map(EventType::name).toArray(String[]::new),
                 types.stream().map(EventType::revision).toArray(Integer[]::new),
                 batch.stream()
-                        .map(c -> ChronoUnit.MICROS.between(Instant.EPOCH, c.event().getTimestamp()))
+                        .map(c -> ChronoUnit.MICROS.between(
+                                Instant.EPOCH, c.event().getTimestamp()))
                         .toArray(Long[]::new),
                 batch.stream().map(c -> format.write(c.event().getPayload())).toArray(byte[][]::new),
                 batch.stream()

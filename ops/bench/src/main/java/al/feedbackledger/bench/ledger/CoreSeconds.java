@@ -20,7 +20,8 @@ final class CoreSeconds {
 
     CoreSeconds(Path cluster) throws IOException {
         List<String> mark = Files.readAllLines(cluster.resolve("postmaster.pid"));
-        this.postmaster = ProcessHandle.of(Long.parseLong(mark.getFirst().strip())).orElseThrow();
+        this.postmaster =
+                ProcessHandle.of(Long.parseLong(mark.getFirst().strip())).orElseThrow();
     }
 
     double ofClient() throws IOException {

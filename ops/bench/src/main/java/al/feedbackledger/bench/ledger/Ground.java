@@ -69,9 +69,7 @@ final class Ground implements AutoCloseable {
 
     static Connection open(DatabaseAddress address) throws SQLException {
         return DriverManager.getConnection(
-                address.url(),
-                Objects.requireNonNull(address.user()),
-                Objects.requireNonNull(address.password()));
+                address.url(), Objects.requireNonNull(address.user()), Objects.requireNonNull(address.password()));
     }
 
     @Override

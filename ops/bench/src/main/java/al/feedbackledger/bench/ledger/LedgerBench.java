@@ -1,11 +1,13 @@
 package al.feedbackledger.bench.ledger;
 
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
 
-/** {@code ops/ledger bench ledger [--short] [--seed N] [--report FILE]}: the table of what the ledger promises. */
+/** {@code ops/ledger bench ledger [--quick] [--seed N] [--report FILE]}: the table of what the ledger promises. */
 public final class LedgerBench {
     private LedgerBench() {}
 
@@ -14,24 +16,25 @@ public final class LedgerBench {
      *
      * @param scratch an empty folder, for everything that is made
      */
-    public static String measure(Path scratch, boolean isShort, long seed)
+    public static String measure(Path scratch, boolean isQuick, long seed)
             throws IOException, SQLException, InterruptedException {
-        LedgerExtent extent = isShort ? LedgerExtent.SHORT : LedgerExtent.FULL;
+        LedgerExtent extent = isQuick ? LedgerExtent.QUICK : LedgerExtent.FULL;
         Table table = new Table();
         Table.say("seed %d", seed);
         try (Ground ground = Ground.start(scratch.resolve("data"))) {
-            Sealing sealing = Sealing.in(scratch.resolve("keys"), new org.springframework.jdbc.datasource.DriverManagerDataSource());
+            Sealing sealing = Sealing.in(
+                    scratch.resolve("keys"), new DriverManagerDataSource());
             Session session = new Session(EventMix.read(), sealing, new Random(seed), table);
-            double most = new Appends(ground, extent, session).measure();
-            Table.say("at most %.0f/s", most);
+            Appends.Most most = new Appends(ground, extent, session).measure();
+            new Seen(ground, extent, session).measure(most);
+            new TwoNodes(ground, extent, session, scratch).measure();
+            new Growing(ground, extent, session).measure();
         }
         return table.markdown(Table.text(
                 "%d processors; %d rounds of %d s each, in turns of random order (seed %d); medians.",
-                Runtime.getRuntime().availableProcessors(), extent.rounds(), extent.each().toSeconds(), seed));
-    }
-
-    public static void main(String[] args) throws Exception {
-        Path scratch = java.nio.file.Files.createTempDirectory("ledger-bench");
-        System.out.println(measure(scratch, true, 7));
+                Runtime.getRuntime().availableProcessors(),
+                extent.rounds(),
+                extent.each().toSeconds(),
+                seed));
     }
 }

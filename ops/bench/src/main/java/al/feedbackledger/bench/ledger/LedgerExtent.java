@@ -15,5 +15,5 @@ record LedgerExtent(int rounds, Duration each, long large, long small, long read
     static final LedgerExtent FULL = new LedgerExtent(5, Duration.ofSeconds(5), 10_000_000, 100_000, 1_000_000);
 
     /** Enough to see that everything runs; too little to believe. */
-    static final LedgerExtent SHORT = new LedgerExtent(2, Duration.ofSeconds(2), 300_000, 30_000, 200_000);
+    static final LedgerExtent QUICK = new LedgerExtent(2, Duration.ofSeconds(2), 300_000, 30_000, 200_000);
 }

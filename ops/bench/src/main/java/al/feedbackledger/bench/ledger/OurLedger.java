@@ -12,18 +12,21 @@ import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import static java.util.Objects.requireNonNull;
+
 /** Our writer, as the application wires it. */
 final class OurLedger implements Contestant {
     private static final int READERS = 4;
     private static final int PAGE = 5_000;
 
-    private final Database database;
+    private final @Nullable Database database;
     private final LedgerDatabase open;
     private final LedgerReader reader;
     private final LedgerTail tail;
@@ -32,14 +35,22 @@ final class OurLedger implements Contestant {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     OurLedger(Database database) {
+        this(database, database.app());
+    }
+
+    /** A node that can append; what it stored is for somebody else to check. */
+    OurLedger(DatabaseAddress address) {
+        this(null, address);
+    }
+
+    private OurLedger(@Nullable Database database, DatabaseAddress address) {
         this.database = database;
-        DatabaseAddress address = database.app();
         this.open = LedgerDatabase.open(address, READERS);
         this.reader = new LedgerReader(open.pool(), meters);
         this.tail = new LedgerTail(() -> open.direct("tail"), meters);
-        this.writer = new LedgerWriter(() -> open.direct("writer"), "bench", tail::advance, new NothingErased(), meters);
-        this.engine = LedgerEventStorageEngine.builder(
-                        reader, writer, new EventFormatSerializer(new LedgerPayloads()))
+        this.writer =
+                new LedgerWriter(() -> open.direct("writer"), "bench", tail::advance, new NothingErased(), meters);
+        this.engine = LedgerEventStorageEngine.builder(reader, writer, new EventFormatSerializer(new LedgerPayloads()))
                 .build();
     }
 
@@ -63,6 +74,7 @@ final class OurLedger implements Contestant {
 
     @Override
     public Correctness check(Acknowledged acknowledged) throws SQLException {
+        Database database = requireNonNull(this.database);
         Set<String> stored = database.texts("SELECT event_id FROM ledger.event");
         Set<String> read = new HashSet<>();
         long position = 0;
@@ -89,6 +101,7 @@ final class OurLedger implements Contestant {
 
     /** The table of events and that of batches, which the proofs need, with all their indexes. */
     double bytesPerEvent() throws SQLException {
+        Database database = requireNonNull(this.database);
         database.execute("CHECKPOINT");
         long bytes = database.number(
                 "SELECT pg_total_relation_size('ledger.event') + pg_total_relation_size('ledger.batch')");
