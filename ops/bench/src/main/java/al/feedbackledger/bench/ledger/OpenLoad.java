@@ -3,6 +3,8 @@ package al.feedbackledger.bench.ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +40,7 @@ final class OpenLoad {
      */
     <T> long run(double perSecond, Duration howLong, Function<Command, T> store, BiConsumer<T, Long> stored)
             throws InterruptedException {
-        Commands commands = new Commands(mix, sealing, seed);
+        Queue<Commands> idle = new ConcurrentLinkedQueue<>();
         List<Future<?>> running = new ArrayList<>();
         long sent = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -46,9 +48,13 @@ final class OpenLoad {
             for (long now = begin; now - begin < howLong.toNanos(); now = System.nanoTime()) {
                 long due = (long) ((now - begin) * perSecond / 1e9);
                 for (; sent < due; sent++) {
-                    Command command = commands.next();
                     long dueAt = begin + (long) (sent * 1e9 / perSecond);
-                    running.add(threads.submit(() -> stored.accept(store.apply(command), dueAt)));
+                    Commands free = idle.poll();
+                    Commands client = free == null ? new Commands(mix, sealing, seed + sent) : free;
+                    running.add(threads.submit(() -> {
+                        stored.accept(store.apply(client.next()), dueAt);
+                        idle.add(client);
+                    }));
                 }
                 TimeUnit.NANOSECONDS.sleep(TICK_NANOS);
             }
