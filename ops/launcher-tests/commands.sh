@@ -15,14 +15,14 @@ helpListsEveryCommand() {
     ledger help
     expect "exit code 0" ends_with 0
     local command
-    for command in run test accept import demo publish "keys init" "staff add" migrate "timers resume" bench help; do
+    for command in run test accept import demo publish "keys init" "staff add" migrate "timers resume" "verify export|log|receipt" bench help; do
         expect "$command" says "  $command"
     done
 }
 
 everyCommandHasAHelpOfItsOwn() {
     local command
-    for command in run test accept import demo publish keys staff migrate timers bench; do
+    for command in run test accept import demo publish keys staff migrate timers verify bench; do
         ledger help "$command"
         expect "$command: exit code 0" ends_with 0
         expect "$command: its own line" says "ops/ledger $command"

@@ -13,6 +13,7 @@ list_commands() {
   staff add                                           add a staff account
   migrate                                             bring an external database to this version
   timers resume                                       let timers go on after the clock jumped
+  verify export|log|receipt WHAT                      check an export, a published log or a receipt
   bench                                               measure this machine
   help [COMMAND]                                      this list, or more on one command
 TEXT
@@ -28,6 +29,7 @@ show_help() {
         run) help_run ;;
         test) help_test ;;
         import) help_import ;;
+        verify) help_verify ;;
         accept | demo | publish | bench) help_data "$1" ;;
         keys | staff | migrate | timers) help_operating "$1" ;;
         help) printf 'ops/ledger help [COMMAND]\n' ;;
@@ -80,6 +82,25 @@ adds nothing twice, and one that was interrupted continues. Ends with a report f
   --report FILE    where to write the report (default: import-report-<source>-<time>.csv in the present folder)
   --url URL        the application to import into (default: the one this folder's run has started)
   --data DIR       the data folder whose running application to use
+TEXT
+}
+
+help_verify() {
+    cat <<'TEXT'
+ops/ledger verify export FOLDER [--key KEY]... [--checkpoint FILE]... [--log FOLDER|URL] [--scratch FOLDER] [--json]
+ops/ledger verify log FOLDER|URL [--key KEY]... [--checkpoint FILE]... [--json]
+ops/ledger verify receipt FILE --key KEY [--checkpoint FILE] [--words] [--json]
+
+Checks, without the server and without its code, what an auditor, a stranger or a person with a receipt has in hand.
+Builds a small program of its own where needed; the same file runs anywhere: java -jar feedback-ledger-verify.jar.
+Ends with 0 when all is as it should be, else with the code of what is wrong: ops/docs/verifying.md.
+
+  --key KEY          a verifier key of the log, or a file with one a line
+  --checkpoint FILE  a checkpoint kept from earlier; may be given several times
+  --log FOLDER|URL   the published log, to hold an export against it too
+  --words            print a receipt's words too
+  --scratch FOLDER   where parts of a large export may lie meanwhile
+  --json             one JSON object instead of lines for people
 TEXT
 }
 

@@ -79,6 +79,16 @@ public final class Checkpoint {
         return parse(note.text());
     }
 
+    /**
+     * What a note says, believed by nobody yet: for a message, or where no key is known.
+     *
+     * @param note the bytes of the file {@code checkpoint}
+     * @throws IntegrityException if it is not in the form of a checkpoint's note
+     */
+    public static Checkpoint claimed(byte[] note) {
+        return parse(SignedNote.parse(note).unverifiedText());
+    }
+
     static Checkpoint parse(String text) {
         if (!text.endsWith("\n")) {
             throw IntegrityException.because("a checkpoint does not end in a newline");

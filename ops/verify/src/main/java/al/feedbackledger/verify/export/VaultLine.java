@@ -1,0 +1,67 @@
+package al.feedbackledger.verify.export;
+
+import al.feedbackledger.rules.integrity.Canonical;
+import al.feedbackledger.rules.integrity.IntegrityException;
+import al.feedbackledger.verify.lines.Line;
+import al.feedbackledger.verify.lines.StrictObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the vault holds for one commitment of an event.
+ *
+ * @param salt 32 bytes where the export holds words and these are present, else null
+ * @param value the words, where there is a salt
+ */
+@SuppressWarnings("ArrayRecordComponent") // Opened once, never compared.
+record VaultLine(
+        Line line,
+        String ref,
+        String stream,
+        String path,
+        State state,
+        byte @Nullable [] salt,
+        @Nullable String value) {
+
+    /** What can be with a sealed value. */
+    enum State {
+        /** It lies in the vault and can be opened. */
+        PRESENT,
+        /** An event has erased it. */
+        ERASED,
+        /** It is gone, and no event says why. */
+        ABSENT,
+        /** It is there and cannot be opened. */
+        UNREADABLE
+    }
+
+    /** @param words whether the export says that it holds words */
+    static VaultLine parse(Line line, boolean words) {
+        StrictObject json = StrictObject.parse(line);
+        State state = state(json.text("state"), line);
+        boolean opened = words && state == State.PRESENT;
+        byte[] salt = opened ? json.hash("salt") : null;
+        String value = opened ? value(json) : null;
+        VaultLine vault =
+                new VaultLine(line, json.text("ref"), json.text("stream"), json.text("path"), state, salt, value);
+        json.end();
+        return vault;
+    }
+
+    private static String value(StrictObject json) {
+        try {
+            return Canonical.utf8(json.base64("value"), "the value");
+        } catch (IntegrityException refused) {
+            throw json.line().refused(refused.problem());
+        }
+    }
+
+    private static State state(String text, Line line) {
+        return switch (text) {
+            case "present" -> State.PRESENT;
+            case "erased" -> State.ERASED;
+            case "absent" -> State.ABSENT;
+            case "unreadable" -> State.UNREADABLE;
+            default -> throw line.refused("the state is none of present, erased, absent, unreadable");
+        };
+    }
+}

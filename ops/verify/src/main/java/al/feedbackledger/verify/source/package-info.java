@@ -1,0 +1,5 @@
+/** Where files, keys and checkpoints are read from; nothing here is believed. */
+@NullMarked
+package al.feedbackledger.verify.source;
+
+import org.jspecify.annotations.NullMarked;

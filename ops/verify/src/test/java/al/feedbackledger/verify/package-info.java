@@ -1,0 +1,4 @@
+@NullMarked
+package al.feedbackledger.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package al.feedbackledger.verify.planted;
+
+final class VerifierThatKnowsADatabase {
+    static final Class<?> DATABASE = java.sql.Connection.class;
+
+    private VerifierThatKnowsADatabase() {}
+}
