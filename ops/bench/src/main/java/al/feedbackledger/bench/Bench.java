@@ -33,7 +33,10 @@ final class Bench {
             } else if (args[i].equals("--report") && i + 1 < args.length) {
                 i++;
                 file = Path.of(args[i]);
-            } else if (ofLedger && args[i].equals("--seed") && i + 1 < args.length && args[i + 1].matches("-?\\d{1,18}")) {
+            } else if (ofLedger
+                    && args[i].equals("--seed")
+                    && i + 1 < args.length
+                    && args[i + 1].matches("-?\\d{1,18}")) {
                 i++;
                 seed = Long.parseLong(args[i]);
             } else {

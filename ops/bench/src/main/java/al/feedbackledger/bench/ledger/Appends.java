@@ -119,11 +119,11 @@ final class Appends {
             double ceiling = median(Who.CEILING, clients);
             table.row(
                     "Durable appends, " + clients + " clients",
-                    Table.text("%,.0f/s, p99 %.1f ms", ours, Table.median(p99.get(name(Who.OURS, clients)))),
+                    Table.text("%,.0f/s, p99 %.1f ms", ours, median(p99, Who.OURS, clients)),
                     Table.text(
                             "Axon's engine %,.0f/s, p99 %.1f ms: **%.1f ×**; ceiling %,.0f/s: **%.0f %%**",
                             axon,
-                            Table.median(p99.get(name(Who.AXON, clients))),
+                            median(p99, Who.AXON, clients),
                             ours / axon,
                             ceiling,
                             100 * ours / ceiling),
@@ -143,7 +143,11 @@ final class Appends {
     }
 
     private double median(Who who, int clients) {
-        return Table.median(perSecond.get(name(who, clients)));
+        return median(perSecond, who, clients);
+    }
+
+    private static double median(Map<String, List<Double>> values, Who who, int clients) {
+        return Table.median(values.getOrDefault(name(who, clients), List.of()));
     }
 
     private static void keep(Map<String, List<Double>> values, Who who, int clients, double value) {

@@ -77,12 +77,10 @@ final class Growing {
                             Table.text("%,.0f/s", result.perSecond()),
                             Table.text(
                                     "holes %d, lost %d",
-                                    holes,
-                                    Math.max(0, result.acknowledged().size() - stored)),
+                                    holes, Math.max(0, result.acknowledged().size() - stored)),
                             Table.text(
                                     "client %.2f, PostgreSQL %.2f",
-                                    1_000 * result.clientCores() / stored,
-                                    1_000 * result.serverCores() / stored));
+                                    1_000 * result.clientCores() / stored, 1_000 * result.serverCores() / stored));
             return 1e6 / result.perSecond();
         }
     }
@@ -130,7 +128,10 @@ final class Growing {
     private double copy(Database database) throws SQLException, IOException {
         try (Connection connection = Ground.open(database.app())) {
             long begin = System.nanoTime();
-            long rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("""
+            long rows = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("""
                     COPY (SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload,
                                  metadata FROM ledger.event WHERE position <= %d ORDER BY position)
                       TO STDOUT (FORMAT binary)""".formatted(extent.readEvents()), OutputStream.nullOutputStream());

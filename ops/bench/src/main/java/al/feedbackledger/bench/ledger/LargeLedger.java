@@ -67,7 +67,8 @@ final class LargeLedger {
         }
         this.random = new SplittableRandom(session.order().nextLong());
         // Two days ago, so that no later event is earlier than these.
-        this.beginMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(2, ChronoUnit.DAYS));
+        this.beginMicros =
+                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(2, ChronoUnit.DAYS));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Bytes on their way to the database; never compared.
@@ -172,7 +173,8 @@ final class LargeLedger {
                 statement.setBytes(5, row.before().root());
                 statement.setBytes(6, row.after().root());
                 statement.setArray(
-                        7, connection.createArrayOf("bytea", row.after().frontier().toArray(new byte[0][])));
+                        7,
+                        connection.createArrayOf("bytea", row.after().frontier().toArray(new byte[0][])));
                 statement.setLong(8, row.recordedAtMicros());
                 statement.setLong(9, row.recordedAtMicros());
                 statement.addBatch();

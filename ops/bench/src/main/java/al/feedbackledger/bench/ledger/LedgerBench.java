@@ -22,8 +22,7 @@ public final class LedgerBench {
         Table table = new Table();
         Table.say("seed %d", seed);
         try (Ground ground = Ground.start(scratch.resolve("data"))) {
-            Sealing sealing = Sealing.in(
-                    scratch.resolve("keys"), new DriverManagerDataSource());
+            Sealing sealing = Sealing.in(scratch.resolve("keys"), new DriverManagerDataSource());
             Session session = new Session(EventMix.read(), sealing, new Random(seed), table);
             Appends.Most most = new Appends(ground, extent, session).measure();
             new Seen(ground, extent, session).measure(most);

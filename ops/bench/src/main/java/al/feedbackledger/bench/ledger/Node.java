@@ -1,7 +1,6 @@
 package al.feedbackledger.bench.ledger;
 
 import al.feedbackledger.store.database.DatabaseAddress;
-
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.io.BufferedReader;

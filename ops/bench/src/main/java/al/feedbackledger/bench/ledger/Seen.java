@@ -120,8 +120,8 @@ final class Seen {
             PooledStreamingEventProcessor processor = processor(source, transactions, threads, seen);
             processor.start();
             try {
-                OpenLoad load =
-                        new OpenLoad(session.mix(), session.sealing(), session.order().nextLong());
+                OpenLoad load = new OpenLoad(
+                        session.mix(), session.sealing(), session.order().nextLong());
                 var unused = load.run(
                         rate,
                         extent.each(),
@@ -136,8 +136,11 @@ final class Seen {
             }
         }
         double[] millis = due.entrySet().stream()
-                .filter(entry -> seen.containsKey(entry.getKey()))
-                .mapToDouble(entry -> (seen.get(entry.getKey()) - entry.getValue()) / 1e6)
+                .mapToDouble(entry -> {
+                    Long at = seen.get(entry.getKey());
+                    return at == null ? Double.NaN : (at - entry.getValue()) / 1e6;
+                })
+                .filter(Double::isFinite)
                 .sorted()
                 .toArray();
         return new Outcome(millis, due.size() - millis.length);
