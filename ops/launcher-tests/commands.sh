@@ -15,7 +15,7 @@ helpListsEveryCommand() {
     ledger help
     expect "exit code 0" ends_with 0
     local command
-    for command in run test accept import demo publish "keys init" "staff add" migrate "timers resume" "verify export|log|receipt" bench help; do
+    for command in run test accept import demo publish "keys init" "keys rotate" "staff add" migrate "timers resume" "verify export|log|receipt" bench help; do
         expect "$command" says "  $command"
     done
 }

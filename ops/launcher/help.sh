@@ -10,6 +10,7 @@ list_commands() {
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
   keys init                                           make the folder of keys
+  keys rotate                                         sign the published log with a new key from now on
   staff add                                           add a staff account
   migrate                                             bring an external database to this version
   timers resume                                       let timers go on after the clock jumped
@@ -120,8 +121,10 @@ help_data() {
 
 help_operating() {
     case $1 in
-        keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' '' \
-            'Makes the folder of keys (run does it by itself). Keep a copy away from the database and its backups.' ;;
+        keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' 'ops/ledger keys rotate [--url URL] [--data DIR]' '' \
+            'init makes the folder of keys, or adds the signing key to an older one (run does it by itself). Keep a' \
+            'copy away from the database and its backups. rotate asks the running application for a new signing key;' \
+            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' ;;
         staff) printf '%s\n' 'ops/ledger staff add LOGIN --role ROLE [--institution ID]' '' \
             'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
         migrate) printf '%s\n' 'ops/ledger migrate' '' \

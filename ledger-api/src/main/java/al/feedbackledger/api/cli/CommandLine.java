@@ -3,6 +3,7 @@ package al.feedbackledger.api.cli;
 import al.feedbackledger.api.cli.accept.Acceptance;
 import al.feedbackledger.api.cli.accept.ProofVectors;
 import al.feedbackledger.api.cli.demo.Demo;
+import al.feedbackledger.api.cli.door.Answer;
 import al.feedbackledger.api.cli.door.Door;
 import al.feedbackledger.api.cli.terminal.ExitCode;
 import al.feedbackledger.api.cli.terminal.Stop;
@@ -59,7 +60,7 @@ public final class CommandLine {
             }
             case "staff" -> new StaffCommand(around).run(rest);
             case "timers" -> resumeTimers(rest);
-            case "keys" -> new GroundCommands(around).keys(rest);
+            case "keys" -> keys(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable(
@@ -91,6 +92,26 @@ public final class CommandLine {
                 ? new ProofVectors(folder, around.terminal()).run()
                 : new Acceptance(folder, around.root(), around.terminal(), around.clock(), around.randomness()).run();
         return held ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void keys(List<String> rest) throws IOException {
+        String what = rest.isEmpty() ? "" : rest.getFirst();
+        switch (what) {
+            case "init" -> new GroundCommands(around).initKeys(rest.subList(1, rest.size()));
+            case "rotate" -> rotateKey(rest.subList(1, rest.size()));
+            default -> throw Stop.unusable("usage: ops/ledger keys init|rotate [--data DIR]");
+        }
+    }
+
+    private void rotateKey(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        words.rest(0, "keys rotate [--url URL] [--data DIR]");
+        Answer rotated = Door.ofCommandLine(around.instance(words))
+                .expect("making a new signing key", "/api/v1/signing-keys/rotate", null);
+        around.terminal()
+                .say("From now on the log is signed by "
+                        + rotated.json().path("key").asString());
+        around.terminal().say("Copy the key folder to its backup again, and to every node.");
     }
 
     private void resumeTimers(List<String> rest) {

@@ -4,6 +4,7 @@ import al.feedbackledger.api.cli.terminal.Stop;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.LedgerBootstrap;
 import al.feedbackledger.store.database.StartRefused;
+import al.feedbackledger.store.log.LogIdentity;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.KeysRefused;
 
@@ -18,6 +19,7 @@ import java.util.Set;
 /** What an operator prepares before the application runs: keys, and an external database. */
 final class GroundCommands {
     private static final String ADMIN_URL = "LEDGER_DB_ADMIN_URL";
+    private static final String ORIGIN = "LEDGER_LOG_ORIGIN";
     private static final String APP_PASSWORD = "LEDGER_DB_APP_PASSWORD";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -27,21 +29,29 @@ final class GroundCommands {
         this.around = around;
     }
 
-    /** {@code keys init [--data DIR]}: makes the folder of keys; keys that are there are never written over. */
-    void keys(List<String> rest) throws IOException {
+    /**
+     * {@code keys init [--data DIR]}: makes the folder of keys, and in a folder from before there was a log, what that
+     * needs; keys that are there are never written over.
+     */
+    void initKeys(List<String> rest) throws IOException {
         Words words = Words.of(rest, Set.of("--data"));
-        String usage = "keys init [--data DIR]";
-        if (!words.rest(1, usage).getFirst().equals("init")) {
-            throw Stop.unusable("usage: ops/ledger " + usage);
-        }
+        words.rest(0, "keys init [--data DIR]");
         Path data = Path.of(words.option("--data", around.data().toString()));
         Path folder = data.resolve("keys");
         if (!Files.isDirectory(data)) {
             Files.createDirectories(data, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         }
         try {
-            KeyFolder keys = KeyFolder.init(folder, around.randomness());
-            around.terminal().say("Made " + keys + ". Keep a copy away from the database and its backups.");
+            boolean isOld = KeyFolder.existsAt(folder) && !LogIdentity.isComplete(KeyFolder.open(folder));
+            KeyFolder keys = isOld ? KeyFolder.open(folder) : KeyFolder.init(folder, around.randomness());
+            String origin = around.variables().getOrDefault(ORIGIN, "");
+            LogIdentity log = LogIdentity.ensure(keys, origin, around.randomness());
+            around.terminal()
+                    .say((isOld ? "Added a signing key to " : "Made ") + keys
+                            + ". Keep a copy away from the database and its backups.");
+            around.terminal()
+                    .say("The log is called " + log.origin() + "; its key is "
+                            + log.known(KeyFolder.open(folder)).keys().getLast());
         } catch (KeysRefused refused) {
             throw Stop.unusable(String.valueOf(refused.getMessage()));
         }

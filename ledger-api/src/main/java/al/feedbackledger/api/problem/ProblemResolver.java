@@ -28,14 +28,16 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
-/** Turns whatever goes wrong under {@code /api/} into a problem. Pages have error pages of their own. */
+/** Turns whatever goes wrong under {@code /api/} and {@code /ledger/} into a problem. Pages have error pages of their own. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ProblemResolver implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
 
+    private static final List<String> ADDRESSES = List.of("/api/", "/ledger/");
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final ProblemWriter writer;
@@ -47,7 +49,7 @@ final class ProblemResolver implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!request.getRequestURI().startsWith("/api/")) {
+        if (ADDRESSES.stream().noneMatch(request.getRequestURI()::startsWith)) {
             return null;
         }
         try {

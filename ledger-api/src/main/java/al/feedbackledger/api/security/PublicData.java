@@ -63,9 +63,10 @@ class PublicData {
             source.registerCorsConfiguration(address, open);
         }
         source.registerCorsConfiguration(DESCRIPTION, open);
+        source.registerCorsConfiguration("/ledger/**", open);
         FilterRegistrationBean<Filter> registration =
                 new FilterRegistrationBean<>(new ReadsOnly(new CorsFilter(source)));
-        registration.addUrlPatterns("/api/*");
+        registration.addUrlPatterns("/api/*", "/ledger/*");
         registration.setOrder(BEFORE_SECURITY);
         return registration;
     }

@@ -67,6 +67,18 @@ class SecurityChains {
         return registration;
     }
 
+    /** The published log: for everybody, and without asking who: that would ask the database. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain logChain(HttpSecurity http) {
+        http.securityMatcher("/ledger/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                // Nothing here changes anything.
+                .csrf(AbstractHttpConfigurer::disable);
+        withoutRooms(http);
+        return http.build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain dataChain(
@@ -91,7 +103,12 @@ class SecurityChains {
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")
                         .hasAuthority(Authorities.name(Role.IMPORTER))
-                        .requestMatchers("/api/v1/staff", "/api/v1/staff/**", "/api/v1/timers", "/api/v1/timers/**")
+                        .requestMatchers(
+                                "/api/v1/staff",
+                                "/api/v1/staff/**",
+                                "/api/v1/timers",
+                                "/api/v1/timers/**",
+                                "/api/v1/signing-keys/**")
                         .hasAuthority(Authorities.name(Role.ADMIN))
                         .requestMatchers("/api/v1/**")
                         .authenticated()
@@ -130,8 +147,13 @@ class SecurityChains {
     }
 
     private static void common(HttpSecurity http, InsiderFilter insiders) {
-        http.addFilterBefore(insiders, AnonymousAuthenticationFilter.class)
-                .sessionManagement(config -> config.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        http.addFilterBefore(insiders, AnonymousAuthenticationFilter.class);
+        withoutRooms(http);
+    }
+
+    /** What every answer has, whether somebody is signed in or not. */
+    private static void withoutRooms(HttpSecurity http) {
+        http.sessionManagement(config -> config.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

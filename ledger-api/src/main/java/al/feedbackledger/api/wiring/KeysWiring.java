@@ -4,6 +4,7 @@ import al.feedbackledger.store.access.CaseAccess;
 import al.feedbackledger.store.access.StaffAccounts;
 import al.feedbackledger.store.axon.RecordedErasures;
 import al.feedbackledger.store.eventstore.LedgerReader;
+import al.feedbackledger.store.log.LogIdentity;
 import al.feedbackledger.store.vault.AnswerPrints;
 import al.feedbackledger.store.vault.CommandReceipts;
 import al.feedbackledger.store.vault.ErasureLog;
@@ -28,10 +29,13 @@ class KeysWiring {
 
     /** A single node makes its keys at the first start; a node with other keys than the database's does not start. */
     @Bean
-    KeyFolder keyFolder(LedgerSettings settings, Randomness randomness, JdbcClient jdbc) {
+    KeyFolder keyFolder(LedgerSettings settings, Randomness randomness, KeyFingerprints fingerprints) {
         Path folder = settings.keys();
-        KeyFolder keys = KeyFolder.existsAt(folder) ? KeyFolder.open(folder) : KeyFolder.init(folder, randomness);
-        new KeyFingerprints(jdbc).check(keys);
+        KeyFolder made = KeyFolder.existsAt(folder) ? KeyFolder.open(folder) : KeyFolder.init(folder, randomness);
+        String origin = settings.log().origin();
+        var unused = LogIdentity.ensure(made, origin == null ? "" : origin, randomness);
+        KeyFolder keys = KeyFolder.open(folder);
+        fingerprints.check(keys);
         return keys;
     }
 
@@ -45,6 +49,11 @@ class KeysWiring {
         log.complete(new RecordedErasures(reader));
         log.reapply();
         return log;
+    }
+
+    @Bean
+    KeyFingerprints keyFingerprints(JdbcClient jdbc) {
+        return new KeyFingerprints(jdbc);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,7 +24,21 @@ public record LedgerSettings(
         Path data,
 
         @Described("an external PostgreSQL instead of the embedded one") @Valid @DefaultValue
-        Db db) {
+        Db db,
+
+        @Described("the published log") @Valid @DefaultValue Log log) {
+
+    /** The published log. */
+    public record Log(
+            @Described(
+                    "name of the log, in every checkpoint; kept from the first start on. Empty for `localhost/feedback-ledger/` and a random name")
+            @Nullable
+            @Pattern(regexp = "[a-z0-9][a-z0-9./-]{0,199}")
+            String origin,
+
+            @Described("folder of the published files, which all nodes share; empty for `log` in the data folder")
+            @Nullable
+            Path folder) {}
 
     /** The folder of the keys and of the log of erasures. */
     Path keys() {

@@ -21,6 +21,7 @@ import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
 import al.feedbackledger.store.eventstore.ReceiptLookup;
+import al.feedbackledger.store.eventstore.WriteGate;
 import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,10 +62,17 @@ class LedgerWiring {
         return new LedgerTail(() -> database.direct("tail"), registry);
     }
 
+    /** Closed while nothing may be written, by whoever watches a reason for that. */
+    @Bean
+    WriteGate writeGate() {
+        return new WriteGate();
+    }
+
     @Bean(destroyMethod = "close")
-    LedgerWriter ledgerWriter(LedgerDatabase database, LedgerTail tail, ErasureLog erasures, MeterRegistry registry) {
+    LedgerWriter ledgerWriter(
+            LedgerDatabase database, LedgerTail tail, ErasureLog erasures, MeterRegistry registry, WriteGate gate) {
         String node = ManagementFactory.getRuntimeMXBean().getName();
-        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, erasures, registry);
+        return new LedgerWriter(() -> database.direct("writer"), node, tail::advance, erasures, registry, gate);
     }
 
     @Bean

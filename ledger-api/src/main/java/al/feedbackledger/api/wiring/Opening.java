@@ -28,6 +28,8 @@ final class Opening implements SmartLifecycle {
     private final ViewPositions positions;
     private final LedgerReader ledger;
     private final NodeDuties duties;
+    private final SignedCheck check;
+    private final LogStart log;
     private volatile boolean running;
 
     Opening(
@@ -35,17 +37,26 @@ final class Opening implements SmartLifecycle {
             ViewProcessors views,
             ViewPositions positions,
             LedgerReader ledger,
-            NodeDuties duties) {
+            NodeDuties duties,
+            SignedCheck check,
+            LogStart log) {
         this.firstStart = firstStart;
         this.views = views;
         this.positions = positions;
         this.ledger = ledger;
         this.duties = duties;
+        this.check = check;
+        this.log = log;
     }
 
     @Override
     public void start() {
-        firstStart.recordWhatIsMissing();
+        boolean mayWrite = check.mayWrite();
+        if (mayWrite) {
+            log.recordRestore();
+            firstStart.recordWhatIsMissing();
+            log.recordKey();
+        }
         views.start();
         // Without the catalogue no door could say where feedback goes. The other views may catch up while doors are
         // open.
@@ -53,6 +64,9 @@ final class Opening implements SmartLifecycle {
             LOG.warn("the catalogue view is still catching up; the application reports ready when it has");
         }
         duties.start();
+        if (mayWrite) {
+            log.publish();
+        }
         running = true;
     }
 

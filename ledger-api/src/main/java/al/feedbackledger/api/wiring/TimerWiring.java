@@ -55,10 +55,16 @@ class TimerWiring {
         return file == null ? null : catalogue.standardAt(file.state().facts().submittedAt());
     }
 
+    /** One lock for all duties: whoever has it fires timers and publishes the log. */
+    @Bean(destroyMethod = "letGo")
+    DutyLock dutyLock(LedgerDatabase database) {
+        return new DutyLock(() -> database.direct("duties"));
+    }
+
     @Bean(destroyMethod = "close")
     NodeDuties nodeDuties(
-            LedgerDatabase database, Timers timers, NightlyPublication nightly, CommandReceipts receipts, Clock clock) {
-        return new NodeDuties(new DutyLock(() -> database.direct("duties")), timers, nightly, receipts, clock);
+            DutyLock lock, Timers timers, NightlyPublication nightly, CommandReceipts receipts, Clock clock) {
+        return new NodeDuties(lock, timers, nightly, receipts, clock);
     }
 
     @Bean

@@ -59,6 +59,9 @@ class CommandLineTest {
         assertRefused("usage: ops/ledger staff add", "staff", "add", "somebody");
         assertRefused("there is no folder", "accept", "nowhere");
         assertRefused("timers can resume", "timers", "stop");
+        assertRefused("usage: ops/ledger keys", "keys");
+        assertRefused("usage: ops/ledger keys", "keys", "turn");
+        assertRefused("usage: ops/ledger keys rotate", "keys", "rotate", "now");
     }
 
     @Test

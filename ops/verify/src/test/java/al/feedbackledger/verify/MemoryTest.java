@@ -2,6 +2,7 @@ package al.feedbackledger.verify;
 
 import al.feedbackledger.verify.sample.SampleLedger;
 import al.feedbackledger.verify.sample.Written;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program needs no more memory for a larger export: here one that is larger than the heap it gets. */
+@Tag("long")
 class MemoryTest {
     private static final int CASES = 19_000;
     private static final int HEAP_MEBIBYTES = 48;

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,7 @@ public final class LedgerWriter implements AutoCloseable {
     private final ErasureJournal erasures;
     private final String name;
     private final Thread thread;
+    private final WriteGate gate;
     private volatile boolean closing;
 
     /**
@@ -59,6 +61,18 @@ public final class LedgerWriter implements AutoCloseable {
             LongConsumer onAppended,
             ErasureJournal erasures,
             MeterRegistry registry) {
+        this(connections, name, onAppended, erasures, registry, new WriteGate());
+    }
+
+    /** @param gate closed while nothing may be written */
+    public LedgerWriter(
+            Connections connections,
+            String name,
+            LongConsumer onAppended,
+            ErasureJournal erasures,
+            MeterRegistry registry,
+            WriteGate gate) {
+        this.gate = gate;
         this.connection = new WriterConnection(connections);
         this.name = name;
         this.onAppended = onAppended;
@@ -74,8 +88,12 @@ public final class LedgerWriter implements AutoCloseable {
     /** Hands a request over; the future completes when it is stored or will not be. */
     public CompletableFuture<Appended> append(AppendRequest request) {
         CompletableFuture<Appended> future = new CompletableFuture<>();
+        Optional<String> closedBecause = gate.closedBecause();
         if (closing) {
             future.completeExceptionally(new LedgerUnavailable("the ledger's writer is closed", null));
+        } else if (closedBecause.isPresent()) {
+            metrics.refused(WriteGate.class.getSimpleName());
+            future.completeExceptionally(new LedgerUnavailable(closedBecause.get(), null));
         } else if (!queue.offer(
                 new Waiting(request, future, metrics.start(), System.nanoTime() + PATIENCE.toNanos()))) {
             metrics.refused(Overloaded.class.getSimpleName());

@@ -12,6 +12,24 @@ final class ReadSql {
              LIMIT ?
             """;
 
+    static final String BATCHES_AFTER = """
+            SELECT first_position, last_position, prev_root, root, recorded_at
+              FROM ledger.batch
+             WHERE last_position > ?
+             ORDER BY last_position
+             LIMIT ?
+            """;
+
+    static final String ROOT_AT = "SELECT root FROM ledger.batch WHERE last_position = ?";
+
+    static final String LEAVES = """
+            SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata,
+                   blind, leaf_hash
+              FROM ledger.event
+             WHERE position > ? AND position <= ?
+             ORDER BY position
+            """;
+
     static final String OF_STREAM = """
             SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata
               FROM ledger.event

@@ -13,7 +13,7 @@ import java.sql.Statement;
 
 /**
  * The right to do what exactly one node does: a session lock on a connection of its own, which goes with the node when
- * it dies. Used by one thread.
+ * it dies. Every thread that has such a duty asks before it acts.
  */
 public final class DutyLock {
     private static final Logger LOG = LoggerFactory.getLogger(DutyLock.class);
@@ -31,7 +31,7 @@ public final class DutyLock {
      *
      * @throws LedgerUnavailable if the database does not answer
      */
-    public boolean isMine() {
+    public synchronized boolean isMine() {
         try {
             Connection before = held;
             if (before != null && before.isValid(ANSWER_SECONDS)) {
@@ -62,7 +62,7 @@ public final class DutyLock {
     }
 
     /** Leaves the duties to whoever asks next. */
-    public void letGo() {
+    public synchronized void letGo() {
         Connection before = held;
         held = null;
         if (before != null) {

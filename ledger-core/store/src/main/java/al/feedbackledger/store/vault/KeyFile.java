@@ -27,6 +27,20 @@ final class KeyFile {
     private KeyFile() {}
 
     static byte[] read(Path file) {
+        try {
+            byte[] key = Base64.getDecoder().decode(readLine(file, MAX_BYTES));
+            if (key.length != Crypto.KEY_BYTES) {
+                throw notAKey(file);
+            }
+            return key;
+        } catch (IllegalArgumentException notBase64) {
+            // Not passed on as a cause: its message may quote characters of the key.
+            throw notAKey(file);
+        }
+    }
+
+    /** The line of a file that only its owner may use. */
+    static String readLine(Path file, int maxBytes) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new KeysRefused(
                     Code.KEYS_MISSING,
@@ -36,31 +50,22 @@ final class KeyFile {
         }
         refuseOpenTo(file, OWNER_FILE, "chmod 600");
         try {
-            if (Files.size(file) > MAX_BYTES) {
+            if (Files.size(file) > maxBytes) {
                 throw notAKey(file);
             }
-            byte[] key = Base64.getDecoder()
-                    .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
-            if (key.length != Crypto.KEY_BYTES) {
-                throw notAKey(file);
-            }
-            return key;
+            return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException unreadable) {
             throw new KeysRefused(
                     Code.KEYS_UNUSABLE,
                     "The key file " + file + " cannot be read. Give it to the user that runs the ledger (chown).",
                     unreadable);
-        } catch (IllegalArgumentException notBase64) {
-            // Not passed on as a cause: its message may quote characters of the key.
-            throw notAKey(file);
         }
     }
 
-    private static KeysRefused notAKey(Path file) {
+    static KeysRefused notAKey(Path file) {
         return new KeysRefused(
                 Code.KEYS_UNUSABLE,
-                "The file " + file + " does not hold a key (base64 of 32 bytes). Put it back from the backup of the key"
-                        + " folder.");
+                "The file " + file + " does not hold a key. Put it back from the backup of the key folder.");
     }
 
     /** Writes the key through to the disk. */

@@ -1,5 +1,6 @@
 package al.feedbackledger.store.vault;
 
+import al.feedbackledger.rules.integrity.note.SigningKey;
 import al.feedbackledger.store.vault.KeysRefused.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of one ledger, read once at start: the pepper, and the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap
- * the keys of cases. They lie in a folder of their own (0700, files 0600) and in no database or database backup. Other
+ * The keys of one ledger, read once at start: the pepper, the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap the
+ * keys of cases, and the keys {@code signing-1}, {@code signing-2} … that sign checkpoints. They lie in a folder of their own (0700, files 0600) and in no database or database backup. Other
  * files in the folder are left alone.
  */
 public final class KeyFolder {
@@ -30,11 +32,14 @@ public final class KeyFolder {
     private final Path folder;
     private final byte[] pepper;
     private final SortedMap<Integer, byte[]> epochs;
+    private final SortedMap<Integer, SigningKey> signing;
 
-    private KeyFolder(Path folder, byte[] pepper, SortedMap<Integer, byte[]> epochs) {
+    private KeyFolder(
+            Path folder, byte[] pepper, SortedMap<Integer, byte[]> epochs, SortedMap<Integer, SigningKey> signing) {
         this.folder = folder;
         this.pepper = pepper;
         this.epochs = epochs;
+        this.signing = signing;
     }
 
     /** Whether a key folder has been made there. */
@@ -122,7 +127,31 @@ public final class KeyFolder {
                             + " holds no epoch key. Put it back from its backup; what was sealed with a"
                             + " lost key cannot be opened again.");
         }
-        return new KeyFolder(real, pepper, epochs);
+        try {
+            return new KeyFolder(real, pepper, epochs, SigningKeyFiles.read(real));
+        } catch (IOException unreadable) {
+            throw unreadable(real, unreadable);
+        }
+    }
+
+    /**
+     * Makes one more key that signs checkpoints, and reads the folder anew.
+     *
+     * @param log the name of the log that the key is of
+     * @throws KeysRefused if it cannot be written
+     */
+    public KeyFolder withNewSigningKey(String log, Randomness randomness) {
+        int number = signing.isEmpty() ? 1 : signing.lastKey() + 1;
+        try {
+            SigningKeyFiles.write(folder, number, SigningKey.of(log, randomness.bytes(Crypto.KEY_BYTES)));
+        } catch (IOException | UnsupportedOperationException failed) {
+            throw new KeysRefused(
+                    Code.KEYS_UNUSABLE,
+                    "A signing key cannot be written into " + folder
+                            + ". Let the user that runs the ledger write there.",
+                    failed);
+        }
+        return open(folder);
     }
 
     private static SortedMap<Integer, byte[]> readEpochs(Path folder) {
@@ -152,6 +181,18 @@ public final class KeyFolder {
         return message -> Crypto.hmac(pepper, message);
     }
 
+    /** The folder itself; beside the keys lies what a log has to remember. */
+    public Path path() {
+        return folder;
+    }
+
+    /** The keys that sign the checkpoints of a log, the oldest first. */
+    public List<SigningKey> signingKeys(String log) {
+        return signing.values().stream()
+                .filter(key -> key.verifierKey().name().equals(log))
+                .toList();
+    }
+
     /** The epoch whose key wraps new keys: the highest there is. */
     int currentEpoch() {
         return epochs.lastKey();
@@ -169,6 +210,10 @@ public final class KeyFolder {
         for (Map.Entry<Integer, byte[]> epoch : epochs.entrySet()) {
             String name = EPOCH_PREFIX + epoch.getKey();
             all.put(name, fingerprint(name, epoch.getValue()));
+        }
+        for (Map.Entry<Integer, SigningKey> key : signing.entrySet()) {
+            String name = SigningKeyFiles.PREFIX + key.getKey();
+            all.put(name, fingerprint(name, Crypto.utf8(key.getValue().secretText())));
         }
         return all;
     }
