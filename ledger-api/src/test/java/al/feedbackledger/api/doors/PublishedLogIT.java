@@ -7,9 +7,9 @@ import al.feedbackledger.rules.integrity.note.VerifierKey;
 import al.feedbackledger.rules.integrity.tile.BundlePath;
 import al.feedbackledger.rules.integrity.tile.HashTilePath;
 import al.feedbackledger.rules.integrity.tile.TilePath;
-import al.feedbackledger.store.log.PublishedLog;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
+import al.feedbackledger.store.log.PublishedLog;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +17,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The published log as everybody gets it. */
 class PublishedLogIT {
     private static final Doors DOORS = Doors.open();
+
+    private static final String CONNECT = """
+            DO $$ BEGIN
+                EXECUTE format('%s CONNECT ON DATABASE %%I %s PUBLIC, ledger_app', current_database());
+            END $$
+            """;
 
     private static PublishedLog log() {
         return DOORS.bean(PublishedLog.class);
@@ -157,30 +165,34 @@ class PublishedLogIT {
         try {
             PublishedLog published = own.bean(PublishedLog.class);
             assertThat(published.awaitSize(1, Duration.ofSeconds(30))).isTrue();
-            try (Connection admin = database.asAdmin();
-                    Statement statement = admin.createStatement()) {
-                statement.execute("""
-                        DO $$ BEGIN
-                            EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC, ledger_app', current_database());
-                        END $$
-                        """);
-                statement.execute("""
-                        SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-                         WHERE datname = current_database() AND pid <> pg_backend_pid()
-                        """);
-            }
-            assertThat(own.get("/api/v1/publications").status()).isEqualTo(503);
+            as(database, CONNECT.formatted("REVOKE", "FROM"), """
+                    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                     WHERE datname = current_database() AND pid <> pg_backend_pid()
+                    """);
+            assertThatThrownBy(database::asApp).isInstanceOf(SQLException.class);
 
             Reply checkpoint = own.get("/ledger/1/checkpoint", "Cookie", "staff-session=none");
             assertThat(checkpoint.status()).isEqualTo(200);
             assertThat(checkpoint.body()).startsWith(published.origin() + "\n");
             assertThat(own.get("/ledger/1/keys").status()).isEqualTo(200);
             long size = published.checkpoint().orElseThrow().size();
-            assertThat(own.get("/ledger/1/" + new BundlePath(0, (int) size).path()).status())
+            assertThat(own.get("/ledger/1/" + new BundlePath(0, (int) size).path())
+                            .status())
                     .isEqualTo(200);
             assertThat(own.get("/ledger/1/tile/0/x1").problem()).isEqualTo("bad-parameter");
         } finally {
+            // It closes at once when it can say goodbye.
+            as(database, CONNECT.formatted("GRANT", "TO"));
             own.close();
+        }
+    }
+
+    private static void as(TestDatabase database, String... statements) throws SQLException {
+        try (Connection admin = database.asAdmin();
+                Statement statement = admin.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 }
