@@ -9,8 +9,11 @@ list_commands() {
   import services|feedback FILE [--mapping FILE]      import a catalogue or feedback into the running application
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
+  export FOLDER                                       write the ledger into a folder that can be checked
+  replay VIEW [--as-of POSITION|TIME] [--compare]     build a view as it was, and compare it with the live one
   keys init                                           make the folder of keys
   keys rotate                                         sign the published log with a new key from now on
+  keys rotate-epoch                                   change the key that wraps the keys of cases
   staff add                                           add a staff account
   backup FOLDER [--keys FOLDER]                       back up the embedded database, and its keys elsewhere
   restore BACKUP --keys FOLDER                        bring a ledger back into an empty data folder
@@ -35,6 +38,7 @@ show_help() {
         import) help_import ;;
         verify) help_verify ;;
         accept | demo | publish | bench) help_data "$1" ;;
+        export | replay) help_audit "$1" ;;
         keys | staff | migrate | timers) help_operating "$1" ;;
         backup | restore | record-restore) help_backup "$1" ;;
         help) printf 'ops/ledger help [COMMAND]\n' ;;
@@ -123,6 +127,18 @@ help_data() {
     esac
 }
 
+help_audit() {
+    case $1 in
+        export) printf '%s\n' 'ops/ledger export FOLDER [--url URL] [--data DIR]' '' \
+            'Writes every event, every commit, what the vault holds and a signed checkpoint into a new folder, for ops/verify.' \
+            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' ;;
+        replay) printf '%s\n' 'ops/ledger replay VIEW [--as-of POSITION|TIME] [--compare] [--url URL] [--data DIR]' '' \
+            'Builds a view (casefile, catalogue, inbox or timeline) anew from the events up to a position or a time in UTC, beside' \
+            'the live one, and says its digest and rows. The live view is not touched.' '' \
+            '  --compare   also what changed since, and whether the live view is what the events say (exit code 1 if not)' ;;
+    esac
+}
+
 help_backup() {
     case $1 in
         backup) printf '%s\n' 'ops/ledger backup FOLDER [--keys FOLDER] [--log FOLDER] [--data DIR]' '' \
@@ -141,7 +157,10 @@ help_operating() {
         keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' 'ops/ledger keys rotate [--url URL] [--data DIR]' '' \
             'init makes the folder of keys, or adds the signing key to an older one (run does it by itself). Keep a' \
             'copy away from the database and its backups. rotate asks the running application for a new signing key;' \
-            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' ;;
+            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' \
+            '' 'ops/ledger keys rotate-epoch [--url URL] [--data DIR]' '' \
+            'Begins the next epoch in the running application, as it does every month by itself: a new key wraps the' \
+            'keys of all cases, and the old one is destroyed when no backup needs it any more.' ;;
         staff) printf '%s\n' 'ops/ledger staff add LOGIN --role ROLE [--institution ID]' '' \
             'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
         migrate) printf '%s\n' 'ops/ledger migrate' '' \

@@ -7,6 +7,8 @@ import al.feedbackledger.rules.integrity.note.VerifierKey;
 import al.feedbackledger.rules.integrity.tile.BundlePath;
 import al.feedbackledger.rules.integrity.tile.HashTilePath;
 import al.feedbackledger.rules.integrity.tile.TilePath;
+import al.feedbackledger.store.database.TestDatabase;
+import al.feedbackledger.store.database.TestPostgres;
 import al.feedbackledger.store.log.PublishedLog;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,15 +16,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The published log as everybody gets it. */
 class PublishedLogIT {
     private static final Doors DOORS = Doors.open();
+
+    private static final String CONNECT = """
+            DO $$ BEGIN
+                EXECUTE format('%s CONNECT ON DATABASE %%I %s PUBLIC, ledger_app', current_database());
+            END $$
+            """;
 
     private static PublishedLog log() {
         return DOORS.bean(PublishedLog.class);
@@ -143,5 +155,44 @@ class PublishedLogIT {
     @Test
     void nothingCanBeWrittenThere() {
         assertThat(DOORS.post("/ledger/1/checkpoint", "{}").status()).isEqualTo(405);
+    }
+
+    /** An application of its own, whose database lets it in no more. */
+    @Test
+    void theFilesAreServedWhileTheDatabaseIsAway() throws Exception {
+        TestDatabase database = TestPostgres.newDatabase();
+        Doors own = Doors.start(database);
+        try {
+            PublishedLog published = own.bean(PublishedLog.class);
+            assertThat(published.awaitSize(1, Duration.ofSeconds(30))).isTrue();
+            as(database, CONNECT.formatted("REVOKE", "FROM"), """
+                    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                     WHERE datname = current_database() AND pid <> pg_backend_pid()
+                    """);
+            assertThatThrownBy(database::asApp).isInstanceOf(SQLException.class);
+
+            Reply checkpoint = own.get("/ledger/1/checkpoint", "Cookie", "staff-session=none");
+            assertThat(checkpoint.status()).isEqualTo(200);
+            assertThat(checkpoint.body()).startsWith(published.origin() + "\n");
+            assertThat(own.get("/ledger/1/keys").status()).isEqualTo(200);
+            long size = published.checkpoint().orElseThrow().size();
+            assertThat(own.get("/ledger/1/" + new BundlePath(0, (int) size).path())
+                            .status())
+                    .isEqualTo(200);
+            assertThat(own.get("/ledger/1/tile/0/x1").problem()).isEqualTo("bad-parameter");
+        } finally {
+            // It closes at once when it can say goodbye.
+            as(database, CONNECT.formatted("GRANT", "TO"));
+            own.close();
+        }
+    }
+
+    private static void as(TestDatabase database, String... statements) throws SQLException {
+        try (Connection admin = database.asAdmin();
+                Statement statement = admin.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 }

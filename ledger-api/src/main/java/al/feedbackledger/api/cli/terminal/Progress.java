@@ -11,8 +11,8 @@ public final class Progress implements AutoCloseable {
 
     private final Terminal terminal;
     private final String what;
-    private final long total;
     private final String unit;
+    private long total;
     private final long startedNanos = System.nanoTime();
     private long saidTenth = -1;
     private boolean drawn;
@@ -27,6 +27,12 @@ public final class Progress implements AutoCloseable {
         this.terminal = terminal;
         this.what = what;
         this.total = total;
+    }
+
+    /** Says that so much of the work is done, whose size has become known on the way. */
+    public void at(long done, long ofTotal) {
+        total = ofTotal;
+        at(done);
     }
 
     /** Says that so much of the work is done. */

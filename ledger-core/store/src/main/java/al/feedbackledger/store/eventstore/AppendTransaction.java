@@ -55,8 +55,7 @@ final class AppendTransaction {
             boolean clockWentBack) {}
 
     Result prepare(List<AppendRequest> requests) throws SQLException {
-        lock(connection);
-        Head head = Head.read(connection);
+        Head head = Head.underLock(connection);
         if (head.clockWentBack()) {
             LOG.error("the database's clock is behind the last batch; recorded_at stands still until it catches up");
         }
@@ -77,12 +76,14 @@ final class AppendTransaction {
         if (batch.events().isEmpty()) {
             return new Result(outcomes, null, 0, List.of(), head.clockWentBack());
         }
-        BatchInserts inserts = new BatchInserts(connection);
+        RoundTrip trip = new RoundTrip(connection);
+        BatchInserts inserts = new BatchInserts(trip);
         inserts.insertEvents(batch.events());
         inserts.erase(attachments.erased());
         inserts.insertAttachments(attachments);
         inserts.insertBatch(batch, batchUuid, writer);
-        notifyOthers(batch.lastPosition());
+        trip.ask(AppendSql.NOTIFY, row -> {}, Long.toString(batch.lastPosition()));
+        trip.go();
         return new Result(
                 outcomes,
                 new LedgerEnd(batch.lastPosition(), batch.tree().root()),
@@ -114,12 +115,5 @@ final class AppendTransaction {
         ReceiptRow receipt = request.attachment().receipt();
         byte[] reply = receipt == null ? null : receipt.reply().seal(first, batch.lastPosition());
         return new Appended(first, batch.lastPosition(), reply);
-    }
-
-    private void notifyOthers(long lastPosition) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(AppendSql.NOTIFY)) {
-            statement.setString(1, Long.toString(lastPosition));
-            statement.execute();
-        }
     }
 }
