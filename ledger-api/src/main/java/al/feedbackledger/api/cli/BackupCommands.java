@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +35,7 @@ final class BackupCommands {
     /** Work that may be refused with a sentence. */
     @FunctionalInterface
     private interface Work {
-        void run() throws IOException, SQLException;
+        void run() throws IOException;
     }
 
     /** {@code backup FOLDER}: a copy of the database, and with {@code --keys} one of the keys in another folder. */
@@ -132,10 +131,10 @@ final class BackupCommands {
     /** Work that says how far it is. */
     @FunctionalInterface
     private interface Copying<T> {
-        T run(CopyProgress progress) throws IOException, SQLException;
+        T run(CopyProgress progress) throws IOException;
     }
 
-    private <T> T withProgress(String what, Copying<T> work) throws IOException, SQLException {
+    private <T> T withProgress(String what, Copying<T> work) throws IOException {
         AtomicReference<@Nullable Progress> bar = new AtomicReference<>();
         try {
             return work.run((done, total) -> bar.updateAndGet(
@@ -154,8 +153,6 @@ final class BackupCommands {
             work.run();
         } catch (BackupRefused | StartRefused | KeysRefused refused) {
             throw Stop.unusable(String.valueOf(refused.getMessage()));
-        } catch (SQLException e) {
-            throw Stop.failed("the database refused it (SQLSTATE " + e.getSQLState() + "); nothing was backed up");
         }
     }
 }

@@ -30,8 +30,7 @@ public final class LedgerBackup {
      * @param logs where the published files lie
      * @throws BackupRefused if it cannot be made there
      */
-    public static BackupFacts take(Path data, Path logs, Path folder, CopyProgress progress)
-            throws IOException, SQLException {
+    public static BackupFacts take(Path data, Path logs, Path folder, CopyProgress progress) throws IOException {
         Path target = outside(data, folder);
         Folders.requireFree(target);
         try (ServerVisit visit = ServerVisit.to(data)) {
@@ -50,7 +49,7 @@ public final class LedgerBackup {
         }
     }
 
-    private static BackupFacts copyCluster(ServerVisit visit, PrivateCopy copy) throws IOException, SQLException {
+    private static BackupFacts copyCluster(ServerVisit visit, PrivateCopy copy) throws IOException {
         try (Connection admin = visit.admin("backup")) {
             ClusterCopy.Ended ended = new ClusterCopy(visit.cluster(), admin, copy, CLUSTER).copy();
             return BackupFacts.of(
@@ -59,6 +58,11 @@ public final class LedgerBackup {
                     ended.end().position(),
                     ended.end().root(),
                     copy.folders());
+        } catch (SQLException e) {
+            throw new BackupRefused(
+                    "The database did not let itself be copied to the end (SQLSTATE " + e.getSQLState()
+                            + "). Nothing was backed up; try again.",
+                    e);
         }
     }
 

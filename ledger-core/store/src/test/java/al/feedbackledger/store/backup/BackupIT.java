@@ -82,6 +82,7 @@ class BackupIT {
 
         /** Where the writer's connections lead once this is set, as after a failover. */
         final AtomicReference<@Nullable LedgerDatabase> other = new AtomicReference<>();
+
         final Map<Long, String> acknowledged = new ConcurrentSkipListMap<>();
 
         Running() {
@@ -92,7 +93,9 @@ class BackupIT {
                     KeyFolder.existsAt(keys()) ? KeyFolder.open(keys()) : KeyFolder.init(keys(), Randomness.secure());
             new KeyFingerprints(jdbc).check(folder);
             writer = new LedgerWriter(
-                    () -> other.get() == null ? database.direct("writer") : other.get().direct("writer"),
+                    () -> other.get() == null
+                            ? database.direct("writer")
+                            : other.get().direct("writer"),
                     "node-of-test",
                     position -> {},
                     new ErasureLog(keys(), jdbc),

@@ -1,5 +1,7 @@
 package al.feedbackledger.store.disk;
 
+import al.feedbackledger.store.database.EmbeddedServer;
+import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.eventstore.AppendRequest;
 import al.feedbackledger.store.eventstore.LedgerClosed;
 import al.feedbackledger.store.eventstore.LedgerReader;
@@ -7,8 +9,6 @@ import al.feedbackledger.store.eventstore.LedgerWriter;
 import al.feedbackledger.store.eventstore.StagedEvent;
 import al.feedbackledger.store.eventstore.WriteGate;
 import al.feedbackledger.store.eventstore.WriteGate.Reason;
-import al.feedbackledger.store.database.EmbeddedServer;
-import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.vault.ErasureLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +58,9 @@ class DiskWatchIT {
     private static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(String.join(" ", command) + ": " + said).isZero();
+        assertThat(process.waitFor())
+                .as(String.join(" ", command) + ": " + said)
+                .isZero();
     }
 
     private static StagedEvent event() {
@@ -92,7 +94,8 @@ class DiskWatchIT {
                     clients.add(Thread.ofPlatform().start(() -> {
                         while (!stop.get()) {
                             try {
-                                var unused = writer.append(AppendRequest.of(List.of(event()))).join();
+                                var unused = writer.append(AppendRequest.of(List.of(event())))
+                                        .join();
                                 acknowledged.incrementAndGet();
                             } catch (CompletionException e) {
                                 if (!(e.getCause() instanceof LedgerClosed)) {
