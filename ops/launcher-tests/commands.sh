@@ -15,14 +15,15 @@ helpListsEveryCommand() {
     ledger help
     expect "exit code 0" ends_with 0
     local command
-    for command in run test accept import demo publish "keys init" "keys rotate" "staff add" migrate "timers resume" "verify export|log|receipt" bench help; do
+    for command in run test accept import demo publish export replay "keys init" "keys rotate" "keys rotate-epoch" \
+        "staff add" migrate "timers resume" "verify export|log|receipt" bench backup restore record-restore help; do
         expect "$command" says "  $command"
     done
 }
 
 everyCommandHasAHelpOfItsOwn() {
     local command
-    for command in run test accept import demo publish keys staff migrate timers verify bench; do
+    for command in run test accept import demo publish export replay keys staff migrate timers verify bench; do
         ledger help "$command"
         expect "$command: exit code 0" ends_with 0
         expect "$command: its own line" says "ops/ledger $command"
@@ -42,6 +43,16 @@ withoutACommandThereIsHelp() {
     ledger
     expect "exit code 0" ends_with 0
     expect "the list" says "accept DIR"
+}
+
+backupAndRestoreNeedAFolder() {
+    local command
+    for command in backup restore; do
+        ledger "$command"
+        expect "$command: exit code 2" ends_with 2
+        expect "$command: said" complains "$command needs a folder"
+    done
+    expect "nothing built" never_built
 }
 
 portThatIsNoNumberIsRefused() {
@@ -93,6 +104,27 @@ importNeedsAnExistingFile() {
     ledger import feedback rows.csv rows.csv
     expect "two files: exit code 2" ends_with 2
     expect "nothing built" never_built
+}
+
+exportAndReplayNeedToKnowWhat() {
+    ledger export
+    expect "no folder: exit code 2" ends_with 2
+    expect "said" complains "export needs a folder"
+    ledger replay
+    expect "no view: exit code 2" ends_with 2
+    expect "said" complains "replay needs a view"
+    expect "nothing built" never_built
+}
+
+exportAndReplayHandTheirWordsOver() {
+    ledger export "my export"
+    expect "exit code 0" ends_with 0
+    expect "the folder in one piece" says "argument: my export"
+    expect "the folder one stands in" says "in folder: $place"
+    ledger replay inbox --as-of 2026-11-23T10:15:00Z --compare
+    expect "exit code 0" ends_with 0
+    expect "the moment" says "argument: 2026-11-23T10:15:00Z"
+    expect "the comparison" says "argument: --compare"
 }
 
 importTakesAFileFromWhereOneStands() {

@@ -9,9 +9,15 @@ list_commands() {
   import services|feedback FILE [--mapping FILE]      import a catalogue or feedback into the running application
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
+  export FOLDER                                       write the ledger into a folder that can be checked
+  replay VIEW [--as-of POSITION|TIME] [--compare]     build a view as it was, and compare it with the live one
   keys init                                           make the folder of keys
   keys rotate                                         sign the published log with a new key from now on
+  keys rotate-epoch                                   change the key that wraps the keys of cases
   staff add                                           add a staff account
+  backup FOLDER [--keys FOLDER]                       back up the embedded database, and its keys elsewhere
+  restore BACKUP --keys FOLDER                        bring a ledger back into an empty data folder
+  record-restore                                      go on as a new log after signed events were lost
   migrate                                             bring an external database to this version
   timers resume                                       let timers go on after the clock jumped
   verify export|log|receipt WHAT                      check an export, a published log or a receipt
@@ -32,7 +38,9 @@ show_help() {
         import) help_import ;;
         verify) help_verify ;;
         accept | demo | publish | bench) help_data "$1" ;;
+        export | replay) help_audit "$1" ;;
         keys | staff | migrate | timers) help_operating "$1" ;;
+        backup | restore | record-restore) help_backup "$1" ;;
         help) printf 'ops/ledger help [COMMAND]\n' ;;
         *)
             say "ledger: there is no command '$1'. The commands are:"
@@ -114,8 +122,34 @@ help_data() {
             'Fills a simulated country, labelled as such: 60 services, 3 years, changes built in.' ;;
         publish) printf '%s\n' 'ops/ledger publish' '' \
             'Publishes the figures that are due. The running application does the same by itself.' ;;
-        bench) printf '%s\n' 'ops/ledger bench' '' \
+        bench) printf '%s\n' 'ops/ledger bench [ledger] [--quick] [--report FILE]' '' \
+            'With the word ledger: appends, reads and processors beside Axon, without the doors; --seed N repeats a run.' \
             'Measures submissions, import, replay, start, memory and proofs on this machine, side by side in one run.' ;;
+    esac
+}
+
+help_audit() {
+    case $1 in
+        export) printf '%s\n' 'ops/ledger export FOLDER [--url URL] [--data DIR]' '' \
+            'Writes every event, every commit, what the vault holds and a signed checkpoint into a new folder, for ops/verify.' \
+            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' ;;
+        replay) printf '%s\n' 'ops/ledger replay VIEW [--as-of POSITION|TIME] [--compare] [--url URL] [--data DIR]' '' \
+            'Builds a view (casefile, catalogue, inbox or timeline) anew from the events up to a position or a time in UTC, beside' \
+            'the live one, and says its digest and rows. The live view is not touched.' '' \
+            '  --compare   also what changed since, and whether the live view is what the events say (exit code 1 if not)' ;;
+    esac
+}
+
+help_backup() {
+    case $1 in
+        backup) printf '%s\n' 'ops/ledger backup FOLDER [--keys FOLDER] [--log FOLDER] [--data DIR]' '' \
+            'Copies the embedded database into the new FOLDER, while the application runs or not. The keys are never in it;' \
+            'with --keys they are copied to another folder.' ;;
+        restore) printf '%s\n' 'ops/ledger restore BACKUP --keys FOLDER [--log FOLDER] [--data DIR]' '' \
+            'Checks a backup and brings it back into an empty data folder: recovered, erased again, looked through.' \
+            'Step by step: ops/docs/restore.md' ;;
+        record-restore) printf '%s\n' 'ops/ledger record-restore [--data DIR]' '' \
+            'Where signed events are lost for good: the next start goes on as a new log, and says so in it.' ;;
     esac
 }
 
@@ -124,7 +158,10 @@ help_operating() {
         keys) printf '%s\n' 'ops/ledger keys init [--data DIR]' 'ops/ledger keys rotate [--url URL] [--data DIR]' '' \
             'init makes the folder of keys, or adds the signing key to an older one (run does it by itself). Keep a' \
             'copy away from the database and its backups. rotate asks the running application for a new signing key;' \
-            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' ;;
+            'the change is recorded, and what older keys have signed stays valid. Copy the folder again afterwards.' \
+            '' 'ops/ledger keys rotate-epoch [--url URL] [--data DIR]' '' \
+            'Begins the next epoch in the running application, as it does every month by itself: a new key wraps the' \
+            'keys of all cases, and the old one is destroyed when no backup needs it any more.' ;;
         staff) printf '%s\n' 'ops/ledger staff add LOGIN --role ROLE [--institution ID]' '' \
             'Adds a staff account. Its first password is shown once and changed at the first sign-in.' ;;
         migrate) printf '%s\n' 'ops/ledger migrate' '' \

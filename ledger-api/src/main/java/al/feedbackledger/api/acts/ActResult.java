@@ -56,6 +56,10 @@ public sealed interface ActResult {
     /** Too much is waiting. */
     record Busy() implements ActResult {}
 
-    /** The ledger does not answer; repeating the act under the same key is safe. */
-    record Unavailable() implements ActResult {}
+    /**
+     * The ledger does not answer; repeating the act under the same key is safe.
+     *
+     * @param readOnly whether it does answer, but takes nothing in for now
+     */
+    record Unavailable(boolean readOnly) implements ActResult {}
 }

@@ -83,7 +83,7 @@ final class ActSender {
             case CommandResult.Conflict unused -> earlierOr(claim, ActResult.ChangedMeanwhile::new);
             case CommandResult.AlreadyImported unused -> new ActResult.AlreadyImported();
             case CommandResult.Overloaded unused -> new ActResult.Busy();
-            case CommandResult.Unavailable unused -> new ActResult.Unavailable();
+            case CommandResult.Unavailable away -> new ActResult.Unavailable(away.readOnly());
         };
     }
 

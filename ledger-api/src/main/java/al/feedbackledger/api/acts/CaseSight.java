@@ -26,6 +26,11 @@ public final class CaseSight {
 
     /** How much somebody sees. */
     public sealed interface Sight {
+        /** Whether the case itself is shown, with or without its words. */
+        default boolean showsCase() {
+            return this instanceof Facts || this instanceof Words;
+        }
+
         /** Not even that there is such a case. */
         record Nothing() implements Sight {}
 
@@ -43,7 +48,10 @@ public final class CaseSight {
         Feedback state = file.state();
         if (state.isCorruptionSignal()) {
             boolean inspector = actor.role() == Role.INSPECTOR && actor.worksFor(state.institution());
-            return inspector ? new Sight.Words(Purpose.HANDLING) : new Sight.Nothing();
+            // Somebody else than the inspectors must decide on erasing; for that, and only then, facts are enough.
+            boolean decidesErasure = actor.role() == Role.DPO && state.words().request() != null;
+            Sight others = decidesErasure ? new Sight.Facts() : new Sight.Nothing();
+            return inspector ? new Sight.Words(Purpose.HANDLING) : others;
         }
         return switch (actor.role()) {
             case OFFICER, SUPERVISOR -> ofAnswering(file, actor);

@@ -39,6 +39,9 @@ public sealed interface PersonAct {
     /** A higher body shall look at it. */
     record RequestReview(@Nullable String text) implements PersonAct {}
 
+    /** What was written shall be erased; somebody else decides. The rating stays. */
+    record Erase(@Nullable String text) implements PersonAct {}
+
     /** Its name in addresses and in {@code allowed}, for example {@code re-rate}. */
     default String slug() {
         return switch (this) {
@@ -50,6 +53,7 @@ public sealed interface PersonAct {
             case Clarify unused -> "clarify";
             case Withdraw unused -> "withdraw";
             case RequestReview unused -> "request-review";
+            case Erase unused -> "erase";
         };
     }
 
@@ -64,6 +68,7 @@ public sealed interface PersonAct {
         slugs.put(FeedbackCommand.ProvideClarification.class.getSimpleName(), "clarify");
         slugs.put(FeedbackCommand.WithdrawFeedback.class.getSimpleName(), "withdraw");
         slugs.put(FeedbackCommand.RequestReview.class.getSimpleName(), "request-review");
+        slugs.put(FeedbackCommand.RequestErasure.class.getSimpleName(), "erase");
         return slugs;
     }
 }

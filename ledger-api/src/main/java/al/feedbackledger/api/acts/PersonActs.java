@@ -8,6 +8,7 @@ import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.feedback.Channel;
+import al.feedbackledger.rules.feedback.ErasureGround;
 import al.feedbackledger.rules.feedback.Feedback;
 import al.feedbackledger.rules.feedback.FeedbackCommand;
 import al.feedbackledger.rules.feedback.FeedbackCommand.TargetAnswer;
@@ -122,6 +123,7 @@ public final class PersonActs {
             case PersonAct.Note note -> new PersonAct.Note(requiredText("text", note.text(), errors));
             case PersonAct.Clarify clarify -> new PersonAct.Clarify(requiredText("text", clarify.text(), errors));
             case PersonAct.RequestReview review -> new PersonAct.RequestReview(text("text", review.text(), errors));
+            case PersonAct.Erase erase -> new PersonAct.Erase(text("text", erase.text(), errors));
         };
     }
 
@@ -149,6 +151,11 @@ public final class PersonActs {
             case PersonAct.RequestReview review ->
                 new FeedbackCommand.RequestReview(
                         stream, Submissions.seal(sealer, SealedPaths.TEXT, review.text()), standard(file));
+            case PersonAct.Erase erase ->
+                new FeedbackCommand.RequestErasure(
+                        stream,
+                        ErasureGround.REQUESTED_BY_SUBJECT,
+                        Submissions.seal(sealer, SealedPaths.TEXT, erase.text()));
         };
     }
 

@@ -1,6 +1,8 @@
 package al.feedbackledger.api.acts;
 
 import al.feedbackledger.rules.feedback.DeclineReason;
+import al.feedbackledger.rules.feedback.ErasureGround;
+import al.feedbackledger.rules.feedback.ErasureRefusalReason;
 import al.feedbackledger.rules.feedback.ExclusionReason;
 import al.feedbackledger.rules.feedback.ExtensionReason;
 import al.feedbackledger.rules.feedback.FeedbackCommand;
@@ -71,6 +73,17 @@ public sealed interface StaffAct {
 
     record RejectProposal() implements StaffAct {}
 
+    /** Words that the person did not ask to be erased; a second data protection officer decides. */
+    record RequestErasure(
+            @Needed @Nullable ErasureGround ground,
+            @Nullable String text) implements StaffAct {}
+
+    record ApproveErasure() implements StaffAct {}
+
+    record RefuseErasure(
+            @Needed @Nullable ErasureRefusalReason reason,
+            @Nullable String text) implements StaffAct {}
+
     /** Its name in addresses and in {@code allowed}, for example {@code interim-reply}. */
     default String slug() {
         return switch (this) {
@@ -92,6 +105,9 @@ public sealed interface StaffAct {
             case Exclude unused -> "exclude";
             case Reinstate unused -> "reinstate";
             case RejectProposal unused -> "reject-proposal";
+            case RequestErasure unused -> "erase";
+            case ApproveErasure unused -> "approve-erasure";
+            case RefuseErasure unused -> "refuse-erasure";
         };
     }
 
@@ -116,6 +132,9 @@ public sealed interface StaffAct {
         slugs.put(FeedbackCommand.ExcludeFeedback.class.getSimpleName(), "exclude");
         slugs.put(FeedbackCommand.ReinstateFeedback.class.getSimpleName(), "reinstate");
         slugs.put(FeedbackCommand.RejectProposal.class.getSimpleName(), "reject-proposal");
+        slugs.put(FeedbackCommand.RequestErasure.class.getSimpleName(), "erase");
+        slugs.put(FeedbackCommand.ApproveErasure.class.getSimpleName(), "approve-erasure");
+        slugs.put(FeedbackCommand.RefuseErasure.class.getSimpleName(), "refuse-erasure");
         return slugs;
     }
 }

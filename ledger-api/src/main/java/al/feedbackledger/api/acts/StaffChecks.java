@@ -54,6 +54,15 @@ final class StaffChecks {
                 required("reason", act.reason(), errors);
                 yield act;
             }
+            case StaffAct.RequestErasure act -> {
+                required("ground", act.ground(), errors);
+                yield new StaffAct.RequestErasure(act.ground(), PersonActs.text("text", act.text(), errors));
+            }
+            case StaffAct.RefuseErasure act -> {
+                required("reason", act.reason(), errors);
+                yield new StaffAct.RefuseErasure(act.reason(), PersonActs.text("text", act.text(), errors));
+            }
+            case StaffAct.ApproveErasure act -> act;
             case StaffAct.Acknowledge act -> act;
             case StaffAct.Unmerge act -> act;
             case StaffAct.Exclude act -> act;

@@ -9,6 +9,7 @@ import al.feedbackledger.projections.catalogue.ServiceCatalogue;
 import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.Role;
+import al.feedbackledger.rules.feedback.ErasureGround;
 import al.feedbackledger.rules.feedback.FeedbackCommand;
 import al.feedbackledger.rules.feedback.FeedbackCommand.Target;
 import al.feedbackledger.rules.feedback.UnmergeReason;
@@ -121,6 +122,15 @@ final class StaffCommands {
             case StaffAct.Exclude unused -> Prepared.of(sealer -> new FeedbackCommand.ExcludeFeedback(stream));
             case StaffAct.Reinstate unused -> Prepared.of(sealer -> new FeedbackCommand.ReinstateFeedback(stream));
             case StaffAct.RejectProposal unused -> Prepared.of(sealer -> new FeedbackCommand.RejectProposal(stream));
+            case StaffAct.RequestErasure act -> {
+                ErasureGround ground = requireNonNull(act.ground());
+                yield Prepared.of(sealer ->
+                        new FeedbackCommand.RequestErasure(stream, ground, seal(sealer, SealedPaths.TEXT, act.text())));
+            }
+            case StaffAct.ApproveErasure unused -> Prepared.of(sealer -> new FeedbackCommand.ApproveErasure(stream));
+            case StaffAct.RefuseErasure act ->
+                Prepared.of(sealer -> new FeedbackCommand.RefuseErasure(
+                        stream, act.reason(), seal(sealer, SealedPaths.TEXT, act.text())));
         };
     }
 

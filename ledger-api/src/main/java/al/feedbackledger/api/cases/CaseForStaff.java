@@ -2,10 +2,12 @@ package al.feedbackledger.api.cases;
 
 import al.feedbackledger.api.history.Answered;
 import al.feedbackledger.api.history.DeadlineShown;
+import al.feedbackledger.api.history.Erased;
 import al.feedbackledger.api.history.PersonalData;
 import al.feedbackledger.api.history.Step;
 import al.feedbackledger.rules.feedback.Audience;
 import al.feedbackledger.rules.feedback.Channel;
+import al.feedbackledger.rules.feedback.ErasureGround;
 import al.feedbackledger.rules.feedback.GotItDone;
 import al.feedbackledger.rules.feedback.Kind;
 import al.feedbackledger.rules.feedback.Reason;
@@ -23,6 +25,8 @@ import java.util.Set;
  * @param institution handling the case now
  * @param institutionConcerned for a corruption signal: whom it is about
  * @param wordsShown whether the words were opened; that is on record
+ * @param erasureAsked on what ground somebody asked for the words to be erased and nobody has decided yet
+ * @param erased when and why words were erased
  * @param proposal what a moderator proposed and nobody has decided yet
  * @param joined how many other cases are joined with this one
  * @param allowed what this account can do now, by the names of the addresses
@@ -54,6 +58,8 @@ record CaseForStaff(
         String language,
         List<Answered> answers,
         PersonalData personalData,
+        @Nullable ErasureGround erasureAsked,
+        @Nullable Erased erased,
         int joined,
         @Nullable String joinedWith,
         List<String> allowed,

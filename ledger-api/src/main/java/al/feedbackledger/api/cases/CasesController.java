@@ -3,6 +3,7 @@ package al.feedbackledger.api.cases;
 import al.feedbackledger.api.acts.AllowedActs;
 import al.feedbackledger.api.history.Answered;
 import al.feedbackledger.api.history.CaseReader;
+import al.feedbackledger.api.history.Erased;
 import al.feedbackledger.api.history.History;
 import al.feedbackledger.api.history.PersonalData;
 import al.feedbackledger.api.http.Cursors;
@@ -12,6 +13,7 @@ import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.api.problem.Problem;
 import al.feedbackledger.api.problem.ProblemType;
 import al.feedbackledger.api.security.SignedIn;
+import al.feedbackledger.api.settings.ErasureSettings;
 import al.feedbackledger.projections.casefile.CaseFile;
 import al.feedbackledger.projections.inbox.Inbox;
 import al.feedbackledger.projections.inbox.InboxPage;
@@ -53,13 +55,21 @@ class CasesController {
     private final StaffReading reading;
     private final CaseReader reader;
     private final Cursors cursors;
+    private final ErasureSettings erasure;
     private final InstantSource clock;
 
-    CasesController(Inbox inbox, StaffReading reading, CaseReader reader, Cursors cursors, InstantSource clock) {
+    CasesController(
+            Inbox inbox,
+            StaffReading reading,
+            CaseReader reader,
+            Cursors cursors,
+            ErasureSettings erasure,
+            InstantSource clock) {
         this.inbox = inbox;
         this.reading = reading;
         this.reader = reader;
         this.cursors = cursors;
+        this.erasure = erasure;
         this.clock = clock;
     }
 
@@ -158,6 +168,8 @@ class CasesController {
                 submitted.language(),
                 Answered.of(file, found.words(), false),
                 PersonalData.of(file),
+                state.words().request() == null ? null : state.words().request().ground(),
+                Erased.of(file, erasure.backupsKeptDays()),
                 file.joined(),
                 file.target() == null ? null : new ReferenceNumber(file.target().reference()).shown(),
                 AllowedActs.of(state, actor, clock.instant()),

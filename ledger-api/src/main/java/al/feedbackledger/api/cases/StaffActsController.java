@@ -177,6 +177,32 @@ class StaffActsController {
         return act(new StaffAct.RejectProposal(), reference, request);
     }
 
+    @PostMapping("/erase")
+    @Operation(summary = "Ask for the words of the case to be erased; a second data protection officer decides")
+    ResponseEntity<byte[]> requestErasure(
+            @PathVariable String reference, @RequestBody StaffAct.RequestErasure body, HttpServletRequest request) {
+        return act(body, reference, request);
+    }
+
+    @PostMapping("/approve-erasure")
+    @Operation(
+            summary = "Erase the words of the case, as somebody else asked",
+            description = "The words, their key and the replies to earlier requests on the case are deleted at once. "
+                    + "This cannot be undone.")
+    ResponseEntity<byte[]> approveErasure(
+            @PathVariable String reference,
+            @RequestBody(required = false) StaffAct.@Nullable ApproveErasure body,
+            HttpServletRequest request) {
+        return act(new StaffAct.ApproveErasure(), reference, request);
+    }
+
+    @PostMapping("/refuse-erasure")
+    @Operation(summary = "Keep the words of the case, with a reason")
+    ResponseEntity<byte[]> refuseErasure(
+            @PathVariable String reference, @RequestBody StaffAct.RefuseErasure body, HttpServletRequest request) {
+        return act(body, reference, request);
+    }
+
     private ResponseEntity<byte[]> act(StaffAct wish, String reference, HttpServletRequest request) {
         StaffActs.OnCase on = new StaffActs.OnCase(
                 Headers.reference(reference),

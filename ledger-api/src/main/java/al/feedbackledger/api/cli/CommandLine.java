@@ -60,12 +60,20 @@ public final class CommandLine {
             }
             case "staff" -> new StaffCommand(around).run(rest);
             case "timers" -> resumeTimers(rest);
+            case "replay" -> {
+                return new ReplayCommand(around).run(rest);
+            }
+            case "export" -> new ExportCommand(around).run(rest);
             case "keys" -> keys(rest);
+            case "backup" -> new BackupCommands(around).backup(rest);
+            case "restore" -> new BackupCommands(around).restore(rest);
+            case "record-restore" -> new BackupCommands(around).record(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable(
                         "there is no command " + words.getFirst()
-                                + "; there are import, publish, demo, accept, staff, timers, keys and migrate. See: ops/ledger help");
+                                + "; there are import, publish, demo, accept, staff, export, replay, timers, keys, backup,"
+                                + " restore, record-restore and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;
     }
@@ -99,8 +107,16 @@ public final class CommandLine {
         switch (what) {
             case "init" -> new GroundCommands(around).initKeys(rest.subList(1, rest.size()));
             case "rotate" -> rotateKey(rest.subList(1, rest.size()));
-            default -> throw Stop.unusable("usage: ops/ledger keys init|rotate [--data DIR]");
+            case "rotate-epoch" -> rotateEpoch(rest.subList(1, rest.size()));
+            default -> throw Stop.unusable("usage: ops/ledger keys init|rotate|rotate-epoch [--data DIR]");
         }
+    }
+
+    private void rotateEpoch(List<String> rest) {
+        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        words.rest(0, "keys rotate-epoch [--url URL] [--data DIR]");
+        Door.ofCommandLine(around.instance(words)).expect("changing the epoch's key", "/api/v1/epochs/rotate", null);
+        around.terminal().say("The next epoch has begun. The old key is destroyed when no backup needs it any more.");
     }
 
     private void rotateKey(List<String> rest) {

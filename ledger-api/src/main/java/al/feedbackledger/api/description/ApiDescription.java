@@ -60,7 +60,7 @@ class ApiDescription {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .description("the token of this start, in the instance file of the data "
-                                                + "folder: acts as administrator and importer")));
+                                                + "folder: acts as administrator, importer and auditor")));
     }
 
     @Bean

@@ -21,7 +21,9 @@ enum Room {
     /** Publications are taken. */
     PUBLICATIONS,
     IMPORT,
-    /** Accounts and timers. */
+    /** Auditors read the ledger itself. */
+    AUDIT,
+    /** Accounts, timers and the epochs of keys. */
     ADMINISTRATION,
     SESSION;
 
@@ -36,7 +38,12 @@ enum Room {
         if (path.startsWith("/api/v1/import/")) {
             return IMPORT;
         }
-        if (path.startsWith("/api/v1/staff") || path.startsWith("/api/v1/timers")) {
+        if (path.startsWith("/api/v1/audit")) {
+            return AUDIT;
+        }
+        if (path.startsWith("/api/v1/staff")
+                || path.startsWith("/api/v1/timers")
+                || path.startsWith("/api/v1/epochs")) {
             return ADMINISTRATION;
         }
         if (path.startsWith("/api/v1/session")) {
@@ -51,7 +58,7 @@ enum Room {
     /** Whether one must be signed in, or be the command line. */
     boolean isForInsiders() {
         return switch (this) {
-            case STAFF_READS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT, ADMINISTRATION -> true;
+            case STAFF_READS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT, AUDIT, ADMINISTRATION -> true;
             case GIVING, FOLLOWING, PERSON_ACTS, PUBLIC, SESSION -> false;
         };
     }
@@ -60,7 +67,7 @@ enum Room {
     boolean isRecorded() {
         return switch (this) {
             case GIVING, PERSON_ACTS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT -> true;
-            case FOLLOWING, STAFF_READS, PUBLIC, ADMINISTRATION, SESSION -> false;
+            case FOLLOWING, STAFF_READS, PUBLIC, AUDIT, ADMINISTRATION, SESSION -> false;
         };
     }
 

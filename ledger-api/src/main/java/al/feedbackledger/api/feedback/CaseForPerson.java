@@ -2,6 +2,7 @@ package al.feedbackledger.api.feedback;
 
 import al.feedbackledger.api.history.Answered;
 import al.feedbackledger.api.history.DeadlineShown;
+import al.feedbackledger.api.history.Erased;
 import al.feedbackledger.api.history.PersonalData;
 import al.feedbackledger.api.history.Step;
 import al.feedbackledger.rules.feedback.Audience;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param excluded whether it is left out of the counts
  * @param answers oldest first; for a joined case the last one is the answer to the case it was joined with
  * @param personalData whether the words are held
+ * @param erased when and why words were erased, and by when backups hold them no more
  * @param joinedWith reference of the case it was joined with
  * @param allowed what the person can do now, by the names of the addresses
  */
@@ -50,6 +52,7 @@ record CaseForPerson(
         String language,
         List<Answered> answers,
         PersonalData personalData,
+        @Nullable Erased erased,
         @Nullable String joinedWith,
         List<String> allowed) {
     /** Without what somebody wrote. */

@@ -4,12 +4,14 @@ import al.feedbackledger.api.acts.ActReply;
 import al.feedbackledger.api.acts.GivenFeedback;
 import al.feedbackledger.api.acts.Submissions;
 import al.feedbackledger.api.history.CaseReader;
+import al.feedbackledger.api.history.Erased;
 import al.feedbackledger.api.history.History;
 import al.feedbackledger.api.history.PersonalData;
 import al.feedbackledger.api.http.ActAnswers;
 import al.feedbackledger.api.http.Headers;
 import al.feedbackledger.api.problem.Problem;
 import al.feedbackledger.api.problem.ProblemType;
+import al.feedbackledger.api.settings.ErasureSettings;
 import al.feedbackledger.projections.casefile.CaseFile;
 import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
 import al.feedbackledger.rules.feedback.Handling;
@@ -41,10 +43,12 @@ import java.time.Duration;
 class FeedbackController {
     private final Submissions submissions;
     private final CaseReader reader;
+    private final ErasureSettings erasure;
 
-    FeedbackController(Submissions submissions, CaseReader reader) {
+    FeedbackController(Submissions submissions, CaseReader reader, ErasureSettings erasure) {
         this.submissions = submissions;
         this.reader = reader;
+        this.erasure = erasure;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -115,7 +119,7 @@ class FeedbackController {
         };
     }
 
-    private static CaseForPerson shown(ReferenceNumber number, CaseReader.Reading.Found found) {
+    private CaseForPerson shown(ReferenceNumber number, CaseReader.Reading.Found found) {
         CaseFile file = found.file();
         FeedbackSubmitted submitted = file.submitted();
         return new CaseForPerson(
@@ -140,6 +144,7 @@ class FeedbackController {
                 submitted.language(),
                 found.answers(),
                 PersonalData.of(file),
+                Erased.of(file, erasure.backupsKeptDays()),
                 file.target() == null ? null : new ReferenceNumber(file.target().reference()).shown(),
                 found.allowed());
     }

@@ -97,6 +97,18 @@ class PersonActsController {
         return act(body == null ? new PersonAct.RequestReview(null) : body, reference, request);
     }
 
+    @PostMapping("/erase")
+    @Operation(
+            summary = "Ask for the text to be erased",
+            description = "The data protection officer decides. The rating stays in the statistics unless the feedback "
+                    + "is withdrawn as well.")
+    ResponseEntity<byte[]> erase(
+            @PathVariable String reference,
+            @RequestBody(required = false) PersonAct.@Nullable Erase body,
+            HttpServletRequest request) {
+        return act(body == null ? new PersonAct.Erase(null) : body, reference, request);
+    }
+
     private ResponseEntity<byte[]> act(PersonAct wish, String reference, HttpServletRequest request) {
         PersonActs.Keyed keyed = new PersonActs.Keyed(
                 Headers.reference(reference),

@@ -19,6 +19,7 @@ import java.util.Locale;
 @CheckReturnValue
 public final class ActAnswers {
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private ActAnswers() {}
 
@@ -55,8 +56,10 @@ public final class ActAnswers {
                 throw Problem.of(ProblemType.CHANGED_MEANWHILE).found();
             case ActResult.Busy unused ->
                 throw Problem.of(ProblemType.BUSY).retryAfter(SOON).found();
-            case ActResult.Unavailable unused ->
-                throw Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON).found();
+            case ActResult.Unavailable away ->
+                throw away.readOnly()
+                        ? Problem.of(ProblemType.READ_ONLY).retryAfter(LATER).found()
+                        : Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON).found();
         };
     }
 

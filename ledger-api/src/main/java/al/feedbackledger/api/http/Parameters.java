@@ -51,6 +51,18 @@ public final class Parameters {
         return all;
     }
 
+    /** {@code true} or {@code false}, in these very letters. */
+    public static boolean yesOrNo(String name, @Nullable String value, boolean whereAbsent) {
+        if (value == null || value.isEmpty()) {
+            return whereAbsent;
+        }
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(FieldError.of(name, "one-of", "true, false"));
+        };
+    }
+
     /** A local day; null where absent. */
     public static @Nullable LocalDate day(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
@@ -70,6 +82,14 @@ public final class Parameters {
         }
         if (asked < 1 || asked > atMost) {
             throw wrong(FieldError.of("limit", "range", 1, atMost));
+        }
+        return asked;
+    }
+
+    /** A number within bounds, both allowed. */
+    public static long whole(String name, long asked, long atLeast, long atMost) {
+        if (asked < atLeast || asked > atMost) {
+            throw wrong(FieldError.of(name, "range", atLeast, atMost));
         }
         return asked;
     }

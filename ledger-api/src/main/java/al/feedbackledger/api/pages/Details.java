@@ -6,6 +6,7 @@ import al.feedbackledger.rules.feedback.FeedbackEvent.AnswerDisputed;
 import al.feedbackledger.rules.feedback.FeedbackEvent.DeadlineExtended;
 import al.feedbackledger.rules.feedback.FeedbackEvent.DeadlineResumed;
 import al.feedbackledger.rules.feedback.FeedbackEvent.DeadlineSet;
+import al.feedbackledger.rules.feedback.FeedbackEvent.ErasureRefused;
 import al.feedbackledger.rules.feedback.FeedbackEvent.ErasureRequested;
 import al.feedbackledger.rules.feedback.FeedbackEvent.ExclusionProposed;
 import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackAnswered;
@@ -71,6 +72,7 @@ final class Details {
             case FeedbackReinstated e -> w.of("exclusion", e.reason());
             case PersonalDataErased e -> w.of("ground", e.ground());
             case ErasureRequested e -> w.of("ground", e.ground());
+            case ErasureRefused e -> w.of("kept", e.reason());
             default -> null;
         };
     }

@@ -2,6 +2,7 @@ package al.feedbackledger.api.pages;
 
 import al.feedbackledger.api.acts.CaseWords;
 import al.feedbackledger.api.acts.SealedPaths;
+import al.feedbackledger.api.history.Erased;
 import al.feedbackledger.api.wording.Wording;
 import al.feedbackledger.projections.casefile.CaseFile;
 import al.feedbackledger.rules.decision.Role;
@@ -104,6 +105,26 @@ public final class History {
         boolean answer =
                 event instanceof FeedbackEvent.FeedbackAnswered || event instanceof FeedbackEvent.ReviewDecided;
         return reader == Reader.STRANGER && answer ? w.say("follow.answer.locked") : null;
+    }
+
+    /**
+     * That the words are erased and by when they are gone from backups; or that erasing was asked for; null otherwise.
+     *
+     * @param backupDays how long backups are kept
+     */
+    public @Nullable String erasing(int backupDays) {
+        if (file.state().words().request() != null) {
+            return w.say("follow.erasing.asked");
+        }
+        Erased erased = Erased.of(file, backupDays);
+        if (erased == null) {
+            return null;
+        }
+        return w.say(
+                "follow.erasing.gone",
+                w.date(erased.at()),
+                w.of("ground", erased.ground()),
+                w.date(erased.goneFromBackupsBy()));
     }
 
     /** When and why a text was erased; null if it was not. */

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.problem;
 
+import al.feedbackledger.store.eventstore.LedgerClosed;
 import al.feedbackledger.store.eventstore.LedgerUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +40,7 @@ final class ProblemResolver implements HandlerExceptionResolver {
 
     private static final List<String> ADDRESSES = List.of("/api/", "/ledger/");
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final ProblemWriter writer;
 
@@ -80,6 +82,7 @@ final class ProblemResolver implements HandlerExceptionResolver {
                 Problem.of(ProblemType.BAD_PARAMETER).with(FieldError.of(mismatch.getName(), "format"));
             case HttpMessageNotReadableException unused -> Problem.of(ProblemType.BROKEN_JSON);
             // The database is away or in trouble for now; the same request may work later.
+            case LedgerClosed closed -> Problem.of(ProblemType.READ_ONLY).retryAfter(LATER);
             case LedgerUnavailable away -> unavailable(away);
             case DataAccessResourceFailureException away -> unavailable(away);
             case TransientDataAccessException away -> unavailable(away);

@@ -48,7 +48,8 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429),
     INTERNAL_ERROR(500),
     BUSY(503),
-    UNAVAILABLE(503);
+    UNAVAILABLE(503),
+    READ_ONLY(503);
 
     private final int status;
 

@@ -30,7 +30,8 @@ class PublicData {
         "/api/v1/institutions/**",
         "/api/v1/question-sets",
         "/api/v1/standards",
-        "/api/v1/publications"
+        "/api/v1/publications",
+        "/api/v1/erasures"
     };
 
     private static final String DESCRIPTION = "/api/openapi.json";
@@ -43,6 +44,7 @@ class PublicData {
         "/api/v1/question-sets",
         "/api/v1/standards",
         "/api/v1/publications",
+        "/api/v1/erasures",
         DESCRIPTION
     };
 

@@ -101,6 +101,8 @@ class SecurityChains {
                         .access(readingMeasures(metrics))
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
+                        .requestMatchers("/api/v1/audit/**")
+                        .hasAuthority(Authorities.name(Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")
                         .hasAuthority(Authorities.name(Role.IMPORTER))
                         .requestMatchers(
@@ -108,6 +110,8 @@ class SecurityChains {
                                 "/api/v1/staff/**",
                                 "/api/v1/timers",
                                 "/api/v1/timers/**",
+                                "/api/v1/epochs",
+                                "/api/v1/epochs/**",
                                 "/api/v1/signing-keys/**")
                         .hasAuthority(Authorities.name(Role.ADMIN))
                         .requestMatchers("/api/v1/**")

@@ -4,6 +4,9 @@ import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.EmbeddedServer;
 import al.feedbackledger.store.database.LedgerBootstrap;
 import al.feedbackledger.store.database.LedgerDatabase;
+import al.feedbackledger.store.disk.DiskWatch;
+import al.feedbackledger.store.eventstore.WriteGate;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +33,13 @@ class DatabaseWiring {
     @ConditionalOnExpression("'${ledger.db.url:}'.isBlank()")
     ServerWatch serverWatch(EmbeddedServer server) {
         return new ServerWatch(server);
+    }
+
+    /** An external database has its own watch over its disk. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnExpression("'${ledger.db.url:}'.isBlank()")
+    DiskWatch diskWatch(LedgerSettings settings, EmbeddedServer server, WriteGate gate, MeterRegistry registry) {
+        return new DiskWatch(settings.data(), settings.diskKeptFree().toBytes(), gate, registry);
     }
 
     @Bean(destroyMethod = "close")

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ public record LedgerSettings(
         @NotNull
         @DefaultValue(".ledger")
         Path data,
+
+        @Described("free room on the disk of the embedded server below which nothing is written")
+        @NotNull
+        @DefaultValue("512MB")
+        DataSize diskKeptFree,
 
         @Described("an external PostgreSQL instead of the embedded one") @Valid @DefaultValue
         Db db,

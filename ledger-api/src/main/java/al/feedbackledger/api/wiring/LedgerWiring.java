@@ -15,7 +15,9 @@ import al.feedbackledger.store.axon.QuestionSetAggregate;
 import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
 import al.feedbackledger.store.database.LedgerDatabase;
+import al.feedbackledger.store.eventstore.AuditTrail;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
+import al.feedbackledger.store.eventstore.EventOpenings;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
@@ -78,6 +80,16 @@ class LedgerWiring {
     @Bean
     LedgerReader ledgerReader(DataSource dataSource, MeterRegistry registry) {
         return new LedgerReader(dataSource, registry);
+    }
+
+    @Bean
+    EventOpenings eventOpenings(DataSource dataSource) {
+        return new EventOpenings(dataSource);
+    }
+
+    @Bean
+    AuditTrail auditTrail(DataSource dataSource) {
+        return new AuditTrail(dataSource);
     }
 
     /** A case whose words were erased gets its next key in the next generation. */

@@ -24,6 +24,7 @@ final class Opening implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
     private final FirstStart firstStart;
+    private final RetentionAdoption retention;
     private final ViewProcessors views;
     private final ViewPositions positions;
     private final LedgerReader ledger;
@@ -34,6 +35,7 @@ final class Opening implements SmartLifecycle {
 
     Opening(
             FirstStart firstStart,
+            RetentionAdoption retention,
             ViewProcessors views,
             ViewPositions positions,
             LedgerReader ledger,
@@ -41,6 +43,7 @@ final class Opening implements SmartLifecycle {
             SignedCheck check,
             LogStart log) {
         this.firstStart = firstStart;
+        this.retention = retention;
         this.views = views;
         this.positions = positions;
         this.ledger = ledger;
@@ -55,6 +58,7 @@ final class Opening implements SmartLifecycle {
         if (mayWrite) {
             log.recordRestore();
             firstStart.recordWhatIsMissing();
+            retention.adoptIfNew();
             log.recordKey();
         }
         views.start();

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.wiring;
 
+import al.feedbackledger.api.audit.Replays;
 import al.feedbackledger.projections.casefile.CaseFileView;
 import al.feedbackledger.projections.casefile.CaseFiles;
 import al.feedbackledger.projections.catalogue.CatalogueView;
@@ -12,12 +13,14 @@ import al.feedbackledger.projections.view.View;
 import al.feedbackledger.projections.view.ViewPositions;
 import al.feedbackledger.projections.view.ViewProcessors;
 import al.feedbackledger.store.axon.LedgerEventStore;
+import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import javax.sql.DataSource;
 import java.util.List;
+import java.util.Map;
 
 /** The views, what they answer, and the processors that keep them up to date. */
 @Configuration(proxyBeanMethods = false)
@@ -68,6 +71,23 @@ class ProjectionWiring {
     ViewProcessors viewProcessors(
             List<View> views, LedgerEventStore eventStore, TransactionManager axonTransactionManager) {
         return new ViewProcessors(views, eventStore, axonTransactionManager);
+    }
+
+    /** Every view as a replay makes it. */
+    @Bean
+    Replays replays(LedgerEventStorageEngine ledger, List<View> views) {
+        return new Replays(
+                ledger,
+                views,
+                Map.of(
+                        CatalogueView.NAME.name(),
+                        CatalogueView::new,
+                        CaseFileView.NAME.name(),
+                        CaseFileView::new,
+                        InboxView.NAME.name(),
+                        InboxView::new,
+                        TimelineView.NAME.name(),
+                        TimelineView::new));
     }
 
     @Bean

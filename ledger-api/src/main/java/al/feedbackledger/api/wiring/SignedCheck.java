@@ -1,5 +1,6 @@
 package al.feedbackledger.api.wiring;
 
+import al.feedbackledger.store.backup.RestoredLedger;
 import al.feedbackledger.store.eventstore.LeafReader;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.WriteGate;
@@ -19,8 +20,10 @@ final class SignedCheck {
     private final LeafReader leaves;
     private final LedgerReader ledger;
     private final WriteGate gate;
+    private final LedgerSettings settings;
 
-    SignedCheck(SignedEvents signed, LeafReader leaves, LedgerReader ledger, WriteGate gate) {
+    SignedCheck(SignedEvents signed, LeafReader leaves, LedgerReader ledger, WriteGate gate, LedgerSettings settings) {
+        this.settings = settings;
         this.signed = signed;
         this.leaves = leaves;
         this.ledger = ledger;
@@ -39,6 +42,11 @@ final class SignedCheck {
             LOG.error("Nothing is written until an operator records the restore. {}", lack.sentence());
             gate.close(WriteGate.Reason.SIGNED_EVENTS_MISSING, lack.sentence());
         });
-        return missing.isEmpty();
+        Optional<String> unrecorded = RestoredLedger.unrecorded(settings.keys());
+        unrecorded.ifPresent(sentence -> {
+            LOG.error("Nothing is written until an operator records the restore. {}", sentence);
+            gate.close(WriteGate.Reason.SIGNED_EVENTS_MISSING, sentence);
+        });
+        return missing.isEmpty() && unrecorded.isEmpty();
     }
 }

@@ -1,16 +1,23 @@
 package al.feedbackledger.api.wiring;
 
+import al.feedbackledger.api.settings.ErasureSettings;
 import al.feedbackledger.projections.casefile.CaseFile;
 import al.feedbackledger.projections.casefile.CaseFiles;
 import al.feedbackledger.projections.catalogue.ServiceCatalogue;
-import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.database.LedgerDatabase;
+import al.feedbackledger.store.eventstore.LedgerReader;
+import al.feedbackledger.store.timer.CaseTerms;
 import al.feedbackledger.store.timer.DutyLock;
+import al.feedbackledger.store.timer.RetentionPolicies;
+import al.feedbackledger.store.timer.RetentionProjection;
 import al.feedbackledger.store.timer.TimerProjection;
 import al.feedbackledger.store.timer.TimerStore;
 import al.feedbackledger.store.timer.Timers;
 import al.feedbackledger.store.vault.CommandReceipts;
+import al.feedbackledger.store.vault.Epochs;
+import al.feedbackledger.store.vault.KeyFolder;
+import al.feedbackledger.store.vault.Randomness;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -19,8 +26,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import javax.sql.DataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The timers and the processor that writes them down. */
 @Configuration(proxyBeanMethods = false)
@@ -40,19 +49,28 @@ class TimerWiring {
             CommandReceipts receipts,
             CaseFiles cases,
             ServiceCatalogue catalogue,
+            RetentionPolicies policies,
             Clock clock) {
         return new Timers(
                 store,
                 door,
                 receipts,
-                stream -> standardOf(cases.byStream(stream), catalogue),
+                stream -> termsOf(cases.byStream(stream), catalogue, policies, clock.instant()),
                 clock,
                 System::nanoTime);
     }
 
-    /** A case keeps the standard that was in force when it was submitted. */
-    private static @Nullable ServiceStandard standardOf(@Nullable CaseFile file, ServiceCatalogue catalogue) {
-        return file == null ? null : catalogue.standardAt(file.state().facts().submittedAt());
+    /** A case keeps the standard it was submitted under, and the retention that was in force when it was settled. */
+    private static @Nullable CaseTerms termsOf(
+            @Nullable CaseFile file, ServiceCatalogue catalogue, RetentionPolicies policies, Instant now) {
+        if (file == null) {
+            return null;
+        }
+        policies.refresh();
+        Instant settledAt = file.state().clocks().settledAt();
+        return new CaseTerms(
+                catalogue.standardAt(file.state().facts().submittedAt()),
+                policies.monthsAt(settledAt == null ? now : settledAt));
     }
 
     /** One lock for all duties: whoever has it fires timers and publishes the log. */
@@ -61,14 +79,25 @@ class TimerWiring {
         return new DutyLock(() -> database.direct("duties"));
     }
 
-    @Bean(destroyMethod = "close")
-    NodeDuties nodeDuties(
-            DutyLock lock, Timers timers, NightlyPublication nightly, CommandReceipts receipts, Clock clock) {
-        return new NodeDuties(lock, timers, nightly, receipts, clock);
+    @Bean
+    RetentionPolicies retentionPolicies(LedgerReader reader) {
+        RetentionPolicies policies = new RetentionPolicies(reader);
+        policies.refresh();
+        return policies;
     }
 
     @Bean
-    ConfigurerModule timerProcessor(JdbcClient jdbc) {
+    Epochs epochs(DataSource dataSource, KeyFolder keys, Randomness randomness, ErasureSettings settings) {
+        return new Epochs(dataSource, keys, randomness, Duration.ofDays(settings.backupsKeptDays()));
+    }
+
+    @Bean(destroyMethod = "close")
+    NodeDuties nodeDuties(DutyLock lock, Timers timers, NightlyPublication nightly, HourlyUpkeep upkeep) {
+        return new NodeDuties(lock, timers, nightly, upkeep);
+    }
+
+    @Bean
+    ConfigurerModule timerProcessor(JdbcClient jdbc, RetentionPolicies policies) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
@@ -79,6 +108,7 @@ class TimerWiring {
                             .initialToken(source -> source.createTailToken()));
             processing.registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance());
             processing.registerEventHandler(config -> new TimerProjection(jdbc));
+            processing.registerEventHandler(config -> new RetentionProjection(jdbc, policies));
         };
     }
 }

@@ -20,9 +20,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -138,8 +140,19 @@ class CanaryIT {
         assertThat(second.act(c, "decline", "{\"reason\":\"OTHER\"," + text + "}")
                         .status())
                 .isIn(200, 409, 422);
+        assertThat(c.act("erase", "{" + text + "}").status()).isEqualTo(200);
+        StaffClient dpo = StaffClient.of(doors, Role.DPO, null);
+        assertThat(dpo.act(c, "refuse-erasure", "{\"reason\":\"LEGAL_CLAIM\"," + text + "}")
+                        .status())
+                .isEqualTo(200);
         assertThat(c.follow().body()).contains(CANARY);
         assertThat(officer.open(c).body()).contains(CANARY);
+        Case erased = Case.of(doors, give(complaint()));
+        know(erased);
+        assertThat(erased.act("erase", "{" + text + "}").status()).isEqualTo(200);
+        assertThat(dpo.act(erased, "approve-erasure", "{}").status()).isEqualTo(200);
+        assertThat(erased.follow().body()).doesNotContain(CANARY);
+        assertThat(officer.open(erased).body()).doesNotContain(CANARY);
         assertThat(give(complaint()).status()).isEqualTo(201);
     }
 
@@ -219,5 +232,34 @@ class CanaryIT {
         }
         // The reference number is a fact of the case; what was written and who wrote it is not.
         assertThat(events).doesNotContain(CANARY, VISITOR);
+    }
+
+    @Test
+    @Order(7)
+    void noneOfItIsInAnyTable() throws SQLException {
+        String hex = HexFormat.of().formatHex(CANARY.getBytes(StandardCharsets.UTF_8));
+        try (Connection connection = DATABASE.asAdmin();
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("""
+                    SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+                    WHERE schemaname LIKE 'view%' OR schemaname IN ('vault', 'ops', 'ledger')
+                    """)) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            assertThat(tables).hasSizeGreaterThan(15);
+            for (String table : tables) {
+                try (ResultSet row = statement.executeQuery(
+                        "SELECT coalesce(string_agg(CAST(t AS text), ' '), '') FROM " + table + " AS t")) {
+                    row.next();
+                    assertThat(row.getString(1))
+                            .as(table)
+                            .doesNotContain(CANARY)
+                            .doesNotContain(hex);
+                }
+            }
+        }
     }
 }

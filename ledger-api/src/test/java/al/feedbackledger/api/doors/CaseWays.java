@@ -3,6 +3,7 @@ package al.feedbackledger.api.doors;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.rules.examples.People;
+import al.feedbackledger.rules.feedback.ErasureGround;
 import al.feedbackledger.rules.feedback.FeedbackCommand;
 import al.feedbackledger.rules.feedback.FeedbackCommand.*;
 import al.feedbackledger.rules.feedback.UnmergeReason;
@@ -75,9 +76,12 @@ final class CaseWays {
             case ProvideClarification c -> person("clarify", "text", words(c.reply()));
             case WithdrawFeedback unused -> person("withdraw");
             case RequestReview c -> person("request-review", "text", words(c.text()));
-            case RequestErasure unused -> new Way.None(Way.Why.LEDGER_STAGE);
-            case ApproveErasure unused -> new Way.None(Way.Why.LEDGER_STAGE);
-            case RefuseErasure unused -> new Way.None(Way.Why.LEDGER_STAGE);
+            case RequestErasure c ->
+                c.ground() == ErasureGround.REQUESTED_BY_SUBJECT
+                        ? person("erase", "text", words(c.text()))
+                        : staff("erase", "ground", c.ground(), "text", words(c.text()));
+            case ApproveErasure unused -> staff("approve-erasure");
+            case RefuseErasure c -> staff("refuse-erasure", "reason", c.reason(), "text", words(c.text()));
             case LapseClarification unused -> new Way.None(Way.Why.CLOCK);
             case LapseAnswer unused -> new Way.None(Way.Why.CLOCK);
             case LapseRefusal unused -> new Way.None(Way.Why.CLOCK);

@@ -5,8 +5,11 @@ import al.feedbackledger.api.pages.feedback.FormView;
 import al.feedbackledger.api.pages.feedback.SentView;
 import al.feedbackledger.api.pages.follow.CaseView;
 import al.feedbackledger.api.pages.follow.FollowView;
+import al.feedbackledger.api.pages.receipt.ReceiptView;
+import al.feedbackledger.api.pages.receipt.VerifyView;
 import al.feedbackledger.api.pages.service.ServiceView;
 import al.feedbackledger.api.pages.service.ServicesView;
+import al.feedbackledger.api.receipt.QrCode;
 import al.feedbackledger.api.wording.Wording;
 import al.feedbackledger.rules.feedback.Audience;
 import al.feedbackledger.rules.feedback.GotItDone;
@@ -24,6 +27,9 @@ import java.util.List;
 final class SamplePages {
     static final Site SITE = new Site("/assets/ledger.css", "/assets/ledger.js", "/assets/mark.svg", false);
     static final Instant THEN = Instant.parse("2026-11-09T09:12:00Z");
+    private static final String KEY =
+            "mendimi.example.al/feedback-ledger/3f9a2c+1234abcd+AbC0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
+    private static final String RECEIPT = "/follow/7K3M9QXD2/receipt";
     private static final String COMMENT =
             "Aplikova dy herë dhe sistemi nuk e ruajti dokumentin.\nHera e tretë funksionoi, por humba një ditë pune.";
 
@@ -77,6 +83,10 @@ final class SamplePages {
                         Problems.of("reference", w.say("wrong.reference.check"))),
                 page("case-closed", "case", "/follow/7K3M9QXD2", caseTitle(), followed(false), Problems.none()),
                 page("case-open", "case", "/follow/7K3M9QXD2", caseTitle(), followed(true), Problems.none()),
+                page("receipt", "receipt", RECEIPT, w.say("receipt.title"), receipt(true), Problems.none()),
+                page("receipt-facts", "receipt", RECEIPT, w.say("receipt.title"), receipt(false), Problems.none()),
+                page("receipt-wait", "message", RECEIPT, w.say("receipt.wait.title"), waiting(), Problems.none()),
+                page("verify", "verify", "/verify", w.say("verify.title"), verify(), Problems.none()),
                 page("not-found", "message", null, w.say("trouble.404.title"), notFound(), Problems.none()));
     }
 
@@ -214,6 +224,7 @@ final class SamplePages {
                 "Certifikatë lindjeje",
                 w.say("status.ANSWERED"),
                 null,
+                opened ? w.say("follow.erasing.asked") : null,
                 new DueShown("MET", w.say("deadline.MET"), null, ""),
                 w.say("follow.deadline"),
                 new CaseView.AnswerShown(
@@ -229,6 +240,63 @@ final class SamplePages {
                         new Labelled(w.say("follow.kind"), w.say("kind.short.COMPLAINT")),
                         new Labelled(w.say("follow.handles"), "Drejtoria e Përgjithshme e Gjendjes Civile"),
                         new Labelled(w.say("check.comment"), COMMENT)));
+    }
+
+    private ReceiptView receipt(boolean words) {
+        List<Labelled> recorded = new ArrayList<>(List.of(
+                new Labelled(w.say("sent.reference"), "7K3M-9QXD-2"),
+                new Labelled(w.say("receipt.when"), w.dateTime(THEN)),
+                new Labelled(w.say("check.service"), "Certifikatë lindjeje"),
+                new Labelled(w.say("check.kind"), w.say("kind.short.COMPLAINT")),
+                new Labelled(w.say("check.overall"), w.say("rating.2"))));
+        if (words) {
+            recorded.add(new Labelled(w.say("check.comment"), COMMENT));
+            recorded.add(new Labelled(w.say("check.application"), w.say("receipt.words.erased")));
+        }
+        return new ReceiptView(
+                RECEIPT,
+                "/follow/7K3M9QXD2",
+                "7K3M-9QXD-2",
+                words,
+                true,
+                QrCode.of("https://mendimi.example.al/follow/7K3M9QXD2"),
+                recorded,
+                words ? null : w.say("receipt.words.left"),
+                w.say(words ? "receipt.care.words" : "receipt.care.facts"),
+                List.of(
+                        w.say("receipt.place.entry", w.number(48_213)),
+                        w.say("receipt.place.size", w.number(48_220)),
+                        w.say("receipt.place.closed"),
+                        w.say("receipt.place.seal")),
+                List.of(
+                        new Labelled(w.say("receipt.place.root"), "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="),
+                        new Labelled(w.say("receipt.place.origin"), "mendimi.example.al/feedback-ledger/3f9a2c")),
+                KEY);
+    }
+
+    private MessageView waiting() {
+        return new MessageView(
+                w.say("receipt.wait.title"),
+                w.say("receipt.wait"),
+                null,
+                List.of(
+                        new Labelled(w.say("receipt.wait.again"), RECEIPT),
+                        new Labelled(w.say("receipt.back"), "/follow/7K3M9QXD2")));
+    }
+
+    private static VerifyView verify() {
+        return new VerifyView(
+                "mendimi.example.al/feedback-ledger/3f9a2c",
+                List.of(
+                        "mendimi.example.al/feedback-ledger/3f9a2c+1234abcd+AbC0123456789abcdefghijklmnopqrstuvwxyzABCDEF"),
+                """
+                mendimi.example.al/feedback-ledger/3f9a2c
+                48220
+                CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+                — mendimi.example.al/feedback-ledger/3f9a2c EjSrzQ0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL==
+                """,
+                List.of("/ledger/1/checkpoint", "/ledger/1/keys"));
     }
 
     private List<ActForm> acts() {

@@ -156,6 +156,7 @@ final class SampleStaffPages {
                 3,
                 w.of("desk", Status.IN_PROGRESS),
                 List.of(due(DeadlineStatus.DUE_SOON)),
+                w.say("staff.case.erasing", w.say("ground.THIRD_PARTY_DATA")),
                 "Aplikova dy herë dhe sistemi nuk e ruajti dokumentin.",
                 w.say("staff.case.words.opened"),
                 List.of(

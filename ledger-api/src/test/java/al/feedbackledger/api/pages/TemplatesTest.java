@@ -141,7 +141,8 @@ class TemplatesTest {
 
     @Test
     void theFormFitsItsBudget() throws IOException {
-        for (String name : List.of("form", "form-wrong", "check", "sent", "follow", "case-open", "home")) {
+        for (String name :
+                List.of("form", "form-wrong", "check", "sent", "follow", "case-open", "home", "receipt", "verify")) {
             int weight = gzip(page(name).html().getBytes(StandardCharsets.UTF_8))
                     + asset("ledger.css")
                     + asset("ledger.js")

@@ -3,12 +3,14 @@ package al.feedbackledger.api.wording;
 import al.feedbackledger.api.language.Language;
 import al.feedbackledger.rules.decision.Refusal;
 import al.feedbackledger.rules.decision.Role;
+import al.feedbackledger.rules.feedback.AccessEvent;
 import al.feedbackledger.rules.feedback.Audience;
 import al.feedbackledger.rules.feedback.Closure;
 import al.feedbackledger.rules.feedback.DeadlineStatus;
 import al.feedbackledger.rules.feedback.DeclineReason;
 import al.feedbackledger.rules.feedback.DisputeReason;
 import al.feedbackledger.rules.feedback.ErasureGround;
+import al.feedbackledger.rules.feedback.ErasureRefusalReason;
 import al.feedbackledger.rules.feedback.EscalationReason;
 import al.feedbackledger.rules.feedback.ExclusionReason;
 import al.feedbackledger.rules.feedback.ExtensionReason;
@@ -127,10 +129,12 @@ class WordingTest {
                 Map.entry("extension", ExtensionReason.class),
                 Map.entry("exclusion", ExclusionReason.class),
                 Map.entry("ground", ErasureGround.class),
+                Map.entry("kept", ErasureRefusalReason.class),
                 Map.entry("review", ReviewResult.class),
                 Map.entry("escalation", EscalationReason.class),
                 Map.entry("refused", Refusal.Reason.class),
-                Map.entry("role", Role.class));
+                Map.entry("role", Role.class),
+                Map.entry("audit.purpose", AccessEvent.Purpose.class));
 
         @Test
         void everyCodePeopleSeeHasWords() {
@@ -173,9 +177,9 @@ class WordingTest {
     class Use {
         /** Keys that are put together of a group and a code, or of an act and a field. */
         private static final Pattern COMPOSED = Pattern.compile(
-                "(kind|reason|done|audience|status|desk|deadline|outcome|decline|dispute|extension|exclusion|ground|review"
+                "(kind|reason|done|audience|status|desk|deadline|outcome|decline|dispute|extension|exclusion|ground|kept|review"
                         + "|escalation|refused|role|event|rating|act|did|staff\\.act|trouble|timeline\\.bucket"
-                        + "|service\\.audience|staff\\.inbox)\\..*");
+                        + "|service\\.audience|staff\\.inbox|audit\\.purpose|audit\\.view)\\..*");
 
         @Test
         void everyKeyInTheCodeExistsAndEveryKeyIsUsed() throws IOException {

@@ -1,14 +1,18 @@
 package al.feedbackledger.bench;
 
+import al.feedbackledger.bench.ledger.LedgerBench;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code ops/ledger bench [--quick] [--report FILE]}: measures this machine, side by side in one run.
+ * {@code ops/ledger bench [ledger] [--quick] [--report FILE]}: measures this machine, side by side in one run; with the
+ * word {@code ledger} the ledger without the doors, {@link LedgerBench}.
  *
  * <p>Machines are shared and noisy: what is compared runs in turns, and what is told are medians of the rounds. Nothing
  * here passes or fails; the tests do that, and they take no times.
@@ -18,24 +22,42 @@ final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        boolean ofLedger = args.length > 0 && args[0].equals("ledger");
         boolean quick = false;
         Path file = null;
-        for (int i = 0; i < args.length; i++) {
+        long seed = System.nanoTime();
+        for (int i = ofLedger ? 1 : 0; i < args.length; i++) {
             if (args[i].equals("--quick")) {
                 quick = true;
             } else if (args[i].equals("--report") && i + 1 < args.length) {
                 i++;
                 file = Path.of(args[i]);
+            } else if (ofLedger
+                    && args[i].equals("--seed")
+                    && i + 1 < args.length
+                    && args[i + 1].matches("-?\\d{1,18}")) {
+                i++;
+                seed = Long.parseLong(args[i]);
             } else {
-                System.err.println("bench does not know " + args[i] + "; it takes --quick and --report FILE");
+                System.err.println("bench does not know " + args[i]
+                        + "; it takes --quick and --report FILE, and bench ledger also --seed NUMBER");
                 System.exit(WRONG_OPTION);
             }
         }
-        String report = measured(quick ? Extent.QUICK : Extent.FULL);
+        String report = ofLedger ? ledger(quick, seed) : measured(quick ? Extent.QUICK : Extent.FULL);
         System.out.println(report);
         if (file != null) {
             Files.writeString(file, report);
+        }
+    }
+
+    private static String ledger(boolean quick, long seed) throws IOException, InterruptedException, SQLException {
+        Path scratch = Files.createTempDirectory("ledger-bench");
+        try {
+            return LedgerBench.measure(scratch, quick, seed);
+        } finally {
+            delete(scratch);
         }
     }
 

@@ -32,6 +32,9 @@ final class EveryPage {
             Person officer = new Person(ledger, browsing.visitor(look));
             staff(officer, prefix, check);
             officer.leaves();
+            Person auditor = new Person(ledger, browsing.visitor(look));
+            audit(auditor, prefix, check);
+            auditor.leaves();
         }
     }
 
@@ -65,6 +68,10 @@ final class EveryPage {
         citizen.presses("main button");
         open(citizen);
         check.accept(new Seen(citizen, prefix + "/follow/ an answered case, opened"));
+        citizen.goes(prefix + "/follow/" + known.compact() + "/receipt");
+        check.accept(new Seen(citizen, prefix + "/follow/ a receipt with words"));
+        citizen.goes(prefix + "/follow/" + known.compact() + "/receipt?words=false");
+        check.accept(new Seen(citizen, prefix + "/follow/ a receipt without words"));
     }
 
     private void staff(Person officer, String prefix, Consumer<Seen> check) {
@@ -81,6 +88,22 @@ final class EveryPage {
         }
         officer.goes(prefix + "/staff/password");
         check.accept(new Seen(officer, prefix + "/staff/password"));
+    }
+
+    private void audit(Person auditor, String prefix, Consumer<Seen> check) {
+        auditor.goes(prefix + "/staff/sign-in").writes("username", ledger.world().drita().name());
+        auditor.writes("password", ledger.world().drita().password()).presses("main button");
+        check.accept(new Seen(auditor, prefix + "/staff/audit"));
+        auditor.writes("reference", "7K3M-9QXD-3").presses("main button");
+        check.accept(new Seen(auditor, prefix + "/staff/audit/cases with a wrong number"));
+        auditor.goes(prefix + "/staff/audit/cases/" + ledger.world().answered().compact());
+        check.accept(new Seen(auditor, prefix + "/staff/audit/cases/ an answered case"));
+        auditor.goes(prefix + "/staff/audit/replay").presses("main button");
+        check.accept(new Seen(auditor, prefix + "/staff/audit/replay with nothing chosen"));
+        auditor.picks("view", "inbox").writes("asOf", "5").presses("main button");
+        check.accept(new Seen(auditor, prefix + "/staff/audit/replay of the inbox"));
+        auditor.goes(prefix + "/staff/audit/accesses");
+        check.accept(new Seen(auditor, prefix + "/staff/audit/accesses"));
     }
 
     /** Everything that can be unfolded, so that it is looked at, too. */

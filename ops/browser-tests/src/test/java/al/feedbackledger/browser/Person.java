@@ -50,6 +50,11 @@ final class Person {
         return this;
     }
 
+    Person picks(String field, String value) {
+        var unused = page.locator("#" + field).selectOption(value);
+        return this;
+    }
+
     Person presses(String selector) {
         page.locator(selector).click();
         return this;

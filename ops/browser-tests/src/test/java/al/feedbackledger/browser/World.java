@@ -77,6 +77,7 @@ final class World {
     private final Login ana;
     private final Login beni;
     private final Login newcomer;
+    private final Login drita;
     private final Known answered;
     private final Known open;
 
@@ -90,6 +91,8 @@ final class World {
         requireNonNull(account("beni", Role.OFFICER));
         FirstPassword first = created("cela", Role.OFFICER);
         newcomer = new Login("cela", first.password());
+        requireNonNull(account("drita", Role.AUDITOR));
+        drita = new Login("drita", PASSWORD);
         timeline();
         open = complaint("Prita tre javë dhe askush nuk më tha asgjë.");
         answered = complaint("Faqja u mbyll dy herë para se të përfundoja.");
@@ -294,6 +297,11 @@ final class World {
         return answered;
     }
 
+    /** An auditor. */
+    Login drita() {
+        return drita;
+    }
+
     Known open() {
         return open;
     }
@@ -309,6 +317,7 @@ final class World {
                 "/services/" + SERVICE + "/feedback",
                 "/follow",
                 "/follow/" + open.compact(),
+                "/verify",
                 "/staff/sign-in",
                 "/no-such-page");
     }

@@ -26,7 +26,9 @@ final class CaseRow {
     final String service;
     final Kind kind;
     final Instant submittedAt;
-    final boolean hasComment;
+    /** Until it is erased. */
+    boolean hasComment;
+
     String institution;
 
     @Nullable
@@ -156,7 +158,10 @@ final class CaseRow {
             case FeedbackEvent.ExclusionRejected unused -> exclusionProposed = false;
             case FeedbackEvent.ErasureRequested unused -> erasureAsked = true;
             case FeedbackEvent.ErasureRefused unused -> erasureAsked = false;
-            case FeedbackEvent.PersonalDataErased unused -> erasureAsked = false;
+            case FeedbackEvent.PersonalDataErased unused -> {
+                erasureAsked = false;
+                hasComment = false;
+            }
             case FeedbackEvent.NoteAdded unused -> unchanged();
             case FeedbackEvent.InterimReplyPosted unused -> unchanged();
             case FeedbackEvent.AnswerCorrected unused -> unchanged();

@@ -17,6 +17,7 @@ final class InboxSql {
                    review_due = excluded.review_due, review_met = excluded.review_met,
                    review_standard = excluded.review_standard, escalated = excluded.escalated,
                    exclusion_proposed = excluded.exclusion_proposed, erasure_asked = excluded.erasure_asked,
+                   has_comment = excluded.has_comment,
                    is_open = excluded.is_open, due_rank = excluded.due_rank, due_micros = excluded.due_micros
             """;
 

@@ -24,6 +24,19 @@ final class ViewSql {
              ORDER BY c.relname COLLATE "C"
             """;
 
+    /** Tables of a view and the columns of their primary keys, to join by. */
+    static final String KEY_COLUMNS = """
+            SELECT c.relname AS table_name, string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) AS columns
+              FROM pg_class c
+              JOIN pg_namespace n ON n.oid = c.relnamespace
+              JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+              JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place) ON true
+              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+             WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname <> 'progress'
+             GROUP BY c.relname
+             ORDER BY c.relname COLLATE "C"
+            """;
+
     static final String COUNT_TABLES = """
             SELECT count(*)
               FROM pg_class c
@@ -34,6 +47,18 @@ final class ViewSql {
     /** The text of a row must not depend on the session that asks. */
     static final String PLAIN_TEXT =
             "SET LOCAL TimeZone TO 'UTC'; SET LOCAL DateStyle TO 'ISO'; SET LOCAL extra_float_digits TO 1";
+
+    /** Rows as text, because some types know no equality. */
+    static String difference(ViewName replayed, ViewName live, String table, String columns) {
+        return """
+            SELECT count(then_row) AS rows, count(now_row) AS live_rows,
+                   count(*) FILTER (WHERE then_row IS NULL) AS added,
+                   count(*) FILTER (WHERE then_row <> now_row) AS changed,
+                   count(*) FILTER (WHERE now_row IS NULL) AS removed
+              FROM (SELECT r::text AS then_row, %4$s FROM %1$s.%3$s AS r) AS replayed
+              FULL JOIN (SELECT l::text AS now_row, %4$s FROM %2$s.%3$s AS l) AS live USING (%4$s)
+            """.formatted(replayed.schema(), live.schema(), table, columns);
+    }
 
     private final ViewName name;
 

@@ -27,16 +27,27 @@ public final class ViewStore {
     private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
 
     private final ViewName name;
+    private final String tables;
     private final ViewSql sql;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate inTransaction;
 
     /** @param dataSource the one the processors' transactions are made on */
     public ViewStore(ViewName name, DataSource dataSource) {
+        this(name, name, dataSource);
+    }
+
+    private ViewStore(ViewName tables, ViewName name, DataSource dataSource) {
         this.name = name;
+        this.tables = tables.processor();
         this.sql = new ViewSql(name);
         this.jdbc = new JdbcTemplate(dataSource);
         this.inTransaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /** The schema of a copy of a view: its tables under another name. */
+    static ViewStore copyOf(ViewName original, ViewName copy, DataSource dataSource) {
+        return new ViewStore(original, copy, dataSource);
     }
 
     public ViewName name() {
@@ -75,7 +86,7 @@ public final class ViewStore {
     }
 
     private String tables() {
-        String path = "/db/view/" + name.processor() + ".sql";
+        String path = "/db/view/" + tables + ".sql";
         try (InputStream in = ViewStore.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + path);

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class Door {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration PAUSE_AT_MOST = Duration.ofSeconds(5);
+    private static final int OK = 200;
     private static final int BUSY = 503;
     private static final int NOT_LET_IN = 401;
     private static final String POSITION = "Ledger-Position";
@@ -43,7 +46,7 @@ public final class Door {
         this.lastWritten = lastWritten;
     }
 
-    /** The command line's own door: administrator and importer. */
+    /** The command line's own door: administrator, importer and auditor. */
     public static Door ofCommandLine(Instance instance) {
         return new Door(instance, true, new AtomicLong());
     }
@@ -90,6 +93,49 @@ public final class Door {
     /** Reads and insists on a good answer. */
     public Answer read(String what, String path) {
         return good(what, get(path));
+    }
+
+    /**
+     * Reads an answer that may be longer than the memory.
+     *
+     * @return for the caller to read to its end and to close
+     */
+    public InputStream download(String what, String path) {
+        return stream(what, "GET", path);
+    }
+
+    /** Has something long done, whose answer tells how far it is. */
+    public InputStream order(String what, String path) {
+        return stream(what, "POST", path);
+    }
+
+    private InputStream stream(String what, String method, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(instance.address().resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (withToken) {
+            request.header("Authorization", "Bearer " + instance.token());
+        }
+        try {
+            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() == OK) {
+                return response.body();
+            }
+            try (InputStream body = response.body()) {
+                throw Stop.failed(what + ": the application answers "
+                        + new Answer(response.statusCode(), response.headers(), body.readAllBytes()).problem());
+            }
+        } catch (IOException e) {
+            throw lost(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Stop.unreachable("interrupted while the application answers");
+        }
+    }
+
+    private Stop lost(IOException failure) {
+        return Stop.unreachable("the application at " + instance.address() + " does not answer ("
+                + failure.getClass().getSimpleName() + ")");
     }
 
     private static Answer good(String what, Answer answer) {
@@ -144,8 +190,7 @@ public final class Door {
                     .ifPresent(position -> lastWritten.accumulateAndGet(position, Math::max));
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw Stop.unreachable("the application at " + instance.address() + " does not answer ("
-                    + e.getClass().getSimpleName() + ")");
+            throw lost(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Stop.unreachable("interrupted while the application answers");

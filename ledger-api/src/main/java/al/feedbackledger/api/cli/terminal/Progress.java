@@ -11,15 +11,28 @@ public final class Progress implements AutoCloseable {
 
     private final Terminal terminal;
     private final String what;
-    private final long total;
+    private final String unit;
+    private long total;
     private final long startedNanos = System.nanoTime();
     private long saidTenth = -1;
     private boolean drawn;
 
     public Progress(Terminal terminal, String what, long total) {
+        this(terminal, what, total, "rows");
+    }
+
+    /** @param unit what is counted */
+    public Progress(Terminal terminal, String what, long total, String unit) {
+        this.unit = unit;
         this.terminal = terminal;
         this.what = what;
         this.total = total;
+    }
+
+    /** Says that so much of the work is done, whose size has become known on the way. */
+    public void at(long done, long ofTotal) {
+        total = ofTotal;
+        at(done);
     }
 
     /** Says that so much of the work is done. */
@@ -45,7 +58,8 @@ public final class Progress implements AutoCloseable {
     private String figures(long done) {
         double seconds = (System.nanoTime() - startedNanos) / 1e9;
         long perSecond = seconds < 0.001 ? 0 : Math.round(done / seconds);
-        return String.format(Locale.ROOT, "%,d of %,d rows, %.1f s, %,d rows/s", done, total, seconds, perSecond);
+        return String.format(
+                Locale.ROOT, "%,d of %,d %s, %.1f s, %,d %s/s", done, total, unit, seconds, perSecond, unit);
     }
 
     /** Leaves the bar as it is and goes on below it. */

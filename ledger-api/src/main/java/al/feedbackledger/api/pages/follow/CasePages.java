@@ -10,6 +10,7 @@ import al.feedbackledger.api.pages.Names;
 import al.feedbackledger.api.pages.PageDraft;
 import al.feedbackledger.api.pages.Problems;
 import al.feedbackledger.api.pages.Typed;
+import al.feedbackledger.api.settings.ErasureSettings;
 import al.feedbackledger.api.tracking.TrackingCookie;
 import al.feedbackledger.api.wording.Wording;
 import al.feedbackledger.projections.casefile.CaseFile;
@@ -35,6 +36,7 @@ final class CasePages {
     private final Names names;
     private final Deadlines deadlines;
     private final Randomness randomness;
+    private final ErasureSettings erasure;
     private final InstantSource clock;
 
     CasePages(
@@ -45,6 +47,7 @@ final class CasePages {
             Names names,
             Deadlines deadlines,
             Randomness randomness,
+            ErasureSettings erasure,
             InstantSource clock) {
         this.door = door;
         this.cases = cases;
@@ -53,6 +56,7 @@ final class CasePages {
         this.names = names;
         this.deadlines = deadlines;
         this.randomness = randomness;
+        this.erasure = erasure;
         this.clock = clock;
     }
 
@@ -91,7 +95,8 @@ final class CasePages {
                 new Acting(w, "act", shown.typed(), () -> randomness.randomId().toString());
         List<ActForm> acts = words == null ? List.of() : PersonForms.of(file, clock.instant(), acting);
         String did = "did." + shown.done();
-        CaseView view = new CaseText(w, names, file, words).view(deadlines, acts, w.knows(did) ? w.say(did) : null);
+        CaseView view = new CaseText(w, names, file, words)
+                .view(deadlines, acts, erasure.backupsKeptDays(), w.knows(did) ? w.say(did) : null);
         return page.problems(shown.problems()).show("case", w.say("follow.case", view.reference()), view);
     }
 }

@@ -48,7 +48,8 @@ final class CaseText {
                 words == null ? CaseWords.Open.none() : words);
     }
 
-    CaseView view(Deadlines deadlines, List<ActForm> acts, @Nullable String done) {
+    /** @param backupDays how long backups are kept */
+    CaseView view(Deadlines deadlines, List<ActForm> acts, int backupDays, @Nullable String done) {
         ReferenceNumber reference = new ReferenceNumber(file.reference());
         boolean review = file.state().status() == Status.UNDER_REVIEW;
         return new CaseView(
@@ -59,6 +60,7 @@ final class CaseText {
                 names.service(file.service(), w.language()),
                 status(),
                 statusMore(),
+                words == null ? null : history.erasing(backupDays),
                 deadlines.main(file, w),
                 w.say(review ? "follow.deadline.review" : "follow.deadline"),
                 answer(),

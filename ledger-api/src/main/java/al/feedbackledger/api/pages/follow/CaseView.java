@@ -12,6 +12,7 @@ import java.util.List;
  * A case as the person it belongs to sees it; without the code, status and dates only.
  *
  * @param opened whether the right code was given
+ * @param erased that the words are gone, and by when from backups; or that it was asked for
  */
 public record CaseView(
         String path,
@@ -21,6 +22,7 @@ public record CaseView(
         String service,
         String status,
         @Nullable String statusMore,
+        @Nullable String erased,
         @Nullable DueShown due,
         String dueLabel,
         @Nullable AnswerShown answer,

@@ -22,8 +22,18 @@ import java.util.Set;
 /** The acts a person can do on their case now, as forms, and what a filled-in form asks for. */
 final class PersonForms {
     /** In the order in which they are shown: what is waited for first, what cannot be undone last. */
-    private static final List<String> ORDER =
-            List.of("clarify", "confirm", "dispute", "re-rate", "request-review", "correct-rating", "note", "withdraw");
+    private static final List<String> ORDER = List.of(
+            "clarify",
+            "confirm",
+            "dispute",
+            "re-rate",
+            "request-review",
+            "correct-rating",
+            "note",
+            "erase",
+            "withdraw");
+
+    private static final Set<String> GRAVE = Set.of("erase", "withdraw");
 
     private static final Set<String> NEED_A_RATING = Set.of("re-rate", "correct-rating");
     private static final Set<String> NEED_AN_ANSWER = Set.of("re-rate", "dispute");
@@ -51,7 +61,7 @@ final class PersonForms {
     }
 
     private static ActForm form(String act, Acting acting) {
-        return acting.form(act, act.equals("withdraw"), act.equals("clarify"), fields(act, acting));
+        return acting.form(act, GRAVE.contains(act), act.equals("clarify"), fields(act, acting));
     }
 
     private static List<Field> fields(String act, Acting acting) {
@@ -68,7 +78,8 @@ final class PersonForms {
                 List<Choice> ratings = Choice.ratings(acting.w(), chosen);
                 yield List.of(Field.radios(act + "-rating", acting.w().say("form.overall"), ratings));
             }
-            case "note", "clarify", "request-review" -> List.of(acting.text(act, "text", Limits.TEXT_CHARACTERS));
+            case "note", "clarify", "request-review", "erase" ->
+                List.of(acting.text(act, "text", Limits.TEXT_CHARACTERS));
             default -> List.of();
         };
     }
@@ -84,6 +95,7 @@ final class PersonForms {
             case "clarify" -> new PersonAct.Clarify(typed.orNull("text"));
             case "withdraw" -> new PersonAct.Withdraw();
             case "request-review" -> new PersonAct.RequestReview(typed.orNull("text"));
+            case "erase" -> new PersonAct.Erase(typed.orNull("text"));
             default -> null;
         };
     }

@@ -13,6 +13,8 @@ import al.feedbackledger.projections.catalogue.ServiceCatalogue;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.InstitutionType;
 import al.feedbackledger.rules.feedback.DeclineReason;
+import al.feedbackledger.rules.feedback.ErasureGround;
+import al.feedbackledger.rules.feedback.ErasureRefusalReason;
 import al.feedbackledger.rules.feedback.ExclusionReason;
 import al.feedbackledger.rules.feedback.ExtensionReason;
 import al.feedbackledger.rules.feedback.Limits;
@@ -21,6 +23,7 @@ import al.feedbackledger.rules.feedback.ReviewResult;
 import org.springframework.stereotype.Component;
 
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -46,7 +49,14 @@ final class DeskForms {
             "reinstate",
             "reject-proposal",
             "propose-exclusion",
-            "propose-reinstatement");
+            "propose-reinstatement",
+            "approve-erasure",
+            "refuse-erasure",
+            "erase");
+
+    /** A person's own ground is theirs, and time's is the clock's. */
+    private static final Set<ErasureGround> OF_STAFF =
+            EnumSet.of(ErasureGround.THIRD_PARTY_DATA, ErasureGround.UNLAWFUL_CONTENT);
 
     private static final Set<String> OPEN = Set.of("answer", "decide-review", "route");
 
@@ -64,7 +74,8 @@ final class DeskForms {
         List<String> allowed = AllowedActs.of(file.state(), actor, clock.instant());
         return ORDER.stream()
                 .filter(allowed::contains)
-                .map(act -> acting.form(act, false, OPEN.contains(act), fields(act, file, acting)))
+                .map(act ->
+                        acting.form(act, act.equals("approve-erasure"), OPEN.contains(act), fields(act, file, acting)))
                 .toList();
     }
 
@@ -135,6 +146,24 @@ final class DeskForms {
                         act,
                         "reason",
                         Choice.of(w, "exclusion", ExclusionReason.class, typed(acting, act, "reason"))));
+            case "erase" ->
+                List.of(
+                        radios(
+                                acting,
+                                act,
+                                "ground",
+                                Choice.of(w, "ground", ErasureGround.class, typed(acting, act, "ground")).stream()
+                                        .filter(choice -> OF_STAFF.contains(ErasureGround.valueOf(choice.value())))
+                                        .toList()),
+                        acting.text(act, "text", Limits.TEXT_CHARACTERS));
+            case "refuse-erasure" ->
+                List.of(
+                        radios(
+                                acting,
+                                act,
+                                "reason",
+                                Choice.of(w, "kept", ErasureRefusalReason.class, typed(acting, act, "reason"))),
+                        acting.text(act, "text", Limits.TEXT_CHARACTERS));
             default -> List.of();
         };
     }

@@ -12,6 +12,7 @@ import al.feedbackledger.api.pages.PageDraft;
 import al.feedbackledger.api.pages.Problems;
 import al.feedbackledger.api.pages.Trouble;
 import al.feedbackledger.api.pages.Typed;
+import al.feedbackledger.api.settings.ErasureSettings;
 import al.feedbackledger.api.wording.Wording;
 import al.feedbackledger.projections.casefile.CaseFile;
 import al.feedbackledger.projections.casefile.CaseFiles;
@@ -35,6 +36,7 @@ final class DeskPages {
     private final Deadlines deadlines;
     private final DeskForms forms;
     private final Colleagues colleagues;
+    private final ErasureSettings erasure;
     private final Randomness randomness;
 
     DeskPages(
@@ -45,6 +47,7 @@ final class DeskPages {
             Deadlines deadlines,
             DeskForms forms,
             Colleagues colleagues,
+            ErasureSettings erasure,
             Randomness randomness) {
         this.cases = cases;
         this.sight = sight;
@@ -53,6 +56,7 @@ final class DeskPages {
         this.deadlines = deadlines;
         this.forms = forms;
         this.colleagues = colleagues;
+        this.erasure = erasure;
         this.randomness = randomness;
     }
 
@@ -89,14 +93,17 @@ final class DeskPages {
                 w, "staff.act", shown.typed(), () -> randomness.randomId().toString());
         List<ActForm> acts = forms.of(file, actor, acting);
         DeskView view = new DeskText(w, names, file, words)
-                .view(deadlines, acts, colleagues.name(file.officer()), shown.done());
+                .view(
+                        deadlines,
+                        new DeskText.Beside(
+                                acts, colleagues.name(file.officer()), erasure.backupsKeptDays(), shown.done()));
         return page.problems(shown.problems()).show("staff/case", w.say("staff.case.title", view.reference()), view);
     }
 
     /** Tells that somebody else acted first, what they did, and keeps what was typed. */
     ModelAndView changed(PageDraft page, Actor actor, ReferenceNumber reference, Typed typed) {
         CaseFile file = cases.byReference(reference.compact());
-        if (file == null || !(sight.of(file, actor) instanceof Sight.Words)) {
+        if (file == null || !sight.of(file, actor).showsCase()) {
             return Trouble.page(page, HttpStatus.NOT_FOUND);
         }
         Wording w = page.w();

@@ -9,6 +9,7 @@ import al.feedbackledger.api.pages.Names;
 import al.feedbackledger.api.wording.Wording;
 import al.feedbackledger.projections.casefile.CaseFile;
 import al.feedbackledger.rules.decision.SealedText;
+import al.feedbackledger.rules.feedback.Feedback;
 import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
 import al.feedbackledger.rules.feedback.Handling;
 import al.feedbackledger.rules.feedback.ReferenceNumber;
@@ -35,7 +36,14 @@ final class DeskText {
         history = new History(w, names, file, History.Reader.STAFF, words == null ? CaseWords.Open.none() : words);
     }
 
-    DeskView view(Deadlines deadlines, List<ActForm> acts, @Nullable String officer, @Nullable String done) {
+    /** What the desk shows beside the case. */
+    record Beside(
+            List<ActForm> acts,
+            @Nullable String officer,
+            int backupDays,
+            @Nullable String done) {}
+
+    DeskView view(Deadlines deadlines, Beside beside) {
         ReferenceNumber reference = new ReferenceNumber(file.reference());
         SealedText comment = file.submitted().comment();
         String opened = words == null ? null : words.of(comment);
@@ -43,15 +51,23 @@ final class DeskText {
                 "/staff/cases/" + reference.compact(),
                 reference.shown(),
                 names.service(file.service(), w.language()),
-                done,
+                beside.done(),
                 file.state().version(),
                 status(),
                 deadlines.all(file, w),
+                erasing(beside.backupDays()),
                 opened,
                 note(comment, opened),
-                facts(officer),
-                acts,
+                facts(beside.officer()),
+                beside.acts(),
                 history.steps());
+    }
+
+    private @Nullable String erasing(int backupDays) {
+        Feedback.Request request = file.state().words().request();
+        return request == null
+                ? history.erasing(backupDays)
+                : w.say("staff.case.erasing", w.of("ground", request.ground()));
     }
 
     private String status() {

@@ -12,6 +12,7 @@ import java.util.List;
  * A case as staff see it.
  *
  * @param version the handling version the acts are sent with
+ * @param erased that the words are gone, or that erasing was asked for
  * @param words what the person wrote; null where there is nothing or the reader may not read it
  */
 public record DeskView(
@@ -22,6 +23,7 @@ public record DeskView(
         long version,
         String status,
         List<DueShown> dues,
+        @Nullable String erased,
         @Nullable String words,
         String wordsNote,
         List<Labelled> facts,

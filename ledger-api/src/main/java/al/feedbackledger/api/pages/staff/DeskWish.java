@@ -3,6 +3,8 @@ package al.feedbackledger.api.pages.staff;
 import al.feedbackledger.api.acts.StaffAct;
 import al.feedbackledger.api.pages.Typed;
 import al.feedbackledger.rules.feedback.DeclineReason;
+import al.feedbackledger.rules.feedback.ErasureGround;
+import al.feedbackledger.rules.feedback.ErasureRefusalReason;
 import al.feedbackledger.rules.feedback.ExclusionReason;
 import al.feedbackledger.rules.feedback.ExtensionReason;
 import al.feedbackledger.rules.feedback.Outcome;
@@ -45,6 +47,11 @@ final class DeskWish {
             case "exclude" -> new StaffAct.Exclude();
             case "reinstate" -> new StaffAct.Reinstate();
             case "reject-proposal" -> new StaffAct.RejectProposal();
+            case "erase" ->
+                new StaffAct.RequestErasure(one(ErasureGround.class, typed.get("ground")), typed.orNull("text"));
+            case "approve-erasure" -> new StaffAct.ApproveErasure();
+            case "refuse-erasure" ->
+                new StaffAct.RefuseErasure(one(ErasureRefusalReason.class, typed.get("reason")), typed.orNull("text"));
             default -> null;
         };
     }

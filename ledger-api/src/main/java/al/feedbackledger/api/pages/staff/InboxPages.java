@@ -17,6 +17,7 @@ import al.feedbackledger.projections.inbox.InboxPage;
 import al.feedbackledger.projections.inbox.InboxReader;
 import al.feedbackledger.projections.inbox.ReadingTime;
 import al.feedbackledger.rules.decision.Actor;
+import al.feedbackledger.rules.decision.Role;
 import al.feedbackledger.rules.feedback.DeadlineStatus;
 import al.feedbackledger.rules.feedback.ReferenceNumber;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,6 +73,9 @@ class InboxPages {
         StaffMember member = Pages.member();
         if (member == null) {
             return page.goTo(StaffPaths.SIGN_IN);
+        }
+        if (member.actor().role() == Role.AUDITOR && done.isEmpty()) {
+            return page.goTo("/staff/audit");
         }
         Wording w = page.w();
         InboxReader reader = reader(member.actor());

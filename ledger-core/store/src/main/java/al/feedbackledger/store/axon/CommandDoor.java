@@ -7,6 +7,7 @@ import al.feedbackledger.store.eventstore.AppendRefusal;
 import al.feedbackledger.store.eventstore.AppendRefused;
 import al.feedbackledger.store.eventstore.Appended;
 import al.feedbackledger.store.eventstore.Attachment;
+import al.feedbackledger.store.eventstore.LedgerClosed;
 import al.feedbackledger.store.eventstore.LedgerUnavailable;
 import al.feedbackledger.store.eventstore.Overloaded;
 import al.feedbackledger.store.eventstore.ReceiptLookup;
@@ -84,7 +85,7 @@ public final class CommandDoor {
                 }
             }
         } catch (LedgerUnavailable e) {
-            return new CommandResult.Unavailable();
+            return new CommandResult.Unavailable(e instanceof LedgerClosed);
         }
     }
 

@@ -35,6 +35,10 @@ public sealed interface CommandResult {
     /** Too much is waiting; later it may work. */
     record Overloaded() implements CommandResult {}
 
-    /** The database does not answer; repeating it under the same key is safe. */
-    record Unavailable() implements CommandResult {}
+    /**
+     * The database does not answer; repeating it under the same key is safe.
+     *
+     * @param readOnly whether it does answer, but nothing is written for now
+     */
+    record Unavailable(boolean readOnly) implements CommandResult {}
 }

@@ -1,12 +1,14 @@
 package al.feedbackledger.store.axon;
 
 import al.feedbackledger.rules.eventformat.EventFormat;
+import al.feedbackledger.rules.feedback.ErasureGround;
 import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
 import al.feedbackledger.store.eventstore.ErasedCase;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerReader.StoredEvent;
 import al.feedbackledger.store.vault.ErasureLog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,13 +33,28 @@ public final class RecordedErasures implements ErasureLog.Recorded {
         }
     }
 
+    /** When and on what ground, of the erasures after a position. */
+    public record Grounded(long position, Instant at, ErasureGround ground) {}
+
+    /** At most a page of the erasures after a position, in order. */
+    public List<Grounded> groundsAfter(long position) {
+        return ledger.erasuresAfter(position, PAGE).stream()
+                .map(event -> new Grounded(
+                        event.position(), event.occurredAt(), payload(event).ground()))
+                .toList();
+    }
+
     private ErasedCase erased(StoredEvent event) {
+        List<UUID> refs = payload(event).refs().stream().map(UUID::fromString).toList();
+        return new ErasedCase(event.streamId(), refs, event.occurredAt());
+    }
+
+    private PersonalDataErased payload(StoredEvent event) {
         Object payload = format.read(event.eventName(), event.revision(), event.payload());
         if (!(payload instanceof PersonalDataErased erased)) {
             throw new IllegalStateException(
                     "an erasure reads as " + payload.getClass().getSimpleName());
         }
-        List<UUID> refs = erased.refs().stream().map(UUID::fromString).toList();
-        return new ErasedCase(event.streamId(), refs, event.occurredAt());
+        return erased;
     }
 }

@@ -30,7 +30,7 @@ public final class EmbeddedServer implements AutoCloseable {
     public static final String DATABASE = "feedback_ledger";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-    private static final String ADMIN = "postgres";
+    static final String ADMIN = "postgres";
     private static final Duration STOP_AT_MOST = Duration.ofSeconds(60);
     private static final Duration START_AT_MOST = Duration.ofMinutes(5);
 

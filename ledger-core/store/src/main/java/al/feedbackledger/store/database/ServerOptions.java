@@ -30,6 +30,10 @@ final class ServerOptions {
                 "log_parameter_max_length_on_error=0",
                 "timezone=UTC",
                 "log_timezone=UTC",
+                // A backup of the running server needs the log of everything written, and a slot to keep it.
+                "wal_level=replica",
+                "max_wal_senders=4",
+                "max_replication_slots=4",
                 "max_connections=100",
                 "shared_buffers=64MB"));
         StringBuilder line = new StringBuilder();

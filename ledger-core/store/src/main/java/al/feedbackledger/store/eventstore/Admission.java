@@ -100,10 +100,11 @@ final class Admission {
 
     /** A stream continues where it ends; an empty one may begin anywhere (who opens streams says where). */
     private @Nullable AppendRefusal conflict(AppendRequest request) {
-        Map<String, Long> last = new HashMap<>(taken.lastSequences());
+        Map<String, Long> own = new HashMap<>();
         Set<String> ids = new HashSet<>();
         for (StagedEvent event : request.events()) {
-            Long before = last.put(event.streamId(), event.sequenceNo());
+            Long ownBefore = own.put(event.streamId(), event.sequenceNo());
+            Long before = ownBefore == null ? taken.lastSequences().get(event.streamId()) : ownBefore;
             if (before != null && event.sequenceNo() != before + 1) {
                 return new StreamConflict(event.streamId(), event.sequenceNo());
             }

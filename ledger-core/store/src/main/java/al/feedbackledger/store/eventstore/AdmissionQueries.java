@@ -6,10 +6,8 @@ import al.feedbackledger.store.eventstore.Admission.Taken;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Looks up, for all requests of a batch at once, what is stored already. Nothing is asked that no request needs. */
+/** Looks up, for all requests of a batch at once, what is stored already, by one round trip.
+ * Nothing is asked that no request needs. */
 final class AdmissionQueries {
     private final Connection connection;
 
@@ -27,20 +26,27 @@ final class AdmissionQueries {
     }
 
     Taken read(List<AppendRequest> requests) throws SQLException {
-        return new Taken(
-                receipts(rows(
-                        requests, a -> a.receipt() == null ? null : a.receipt().keyHash())),
-                lastSequences(events(requests, StagedEvent::streamId)),
-                texts(AppendSql.EVENT_IDS, events(requests, StagedEvent::eventId)),
-                texts(
-                        AppendSql.REFERENCES,
-                        rows(
-                                requests,
-                                a -> a.caseAccess() == null
-                                        ? null
-                                        : a.caseAccess().reference())),
-                importIdentities(rows(requests, Attachment::importIdentity)),
-                caseKeys(rows(requests, AdmissionQueries::streamOfKey)));
+        Taken found = new Taken(
+                new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashMap<>());
+        RoundTrip trip = new RoundTrip(connection);
+        receipts(trip, requests, found.receipts());
+        trip.ask(AppendSql.LAST_SEQUENCES, rows -> lastSequences(rows, found.lastSequences()), (Object)
+                events(requests, StagedEvent::streamId));
+        trip.ask(AppendSql.EVENT_IDS, rows -> texts(rows, found.eventIds()), (Object)
+                events(requests, StagedEvent::eventId));
+        ask(trip, AppendSql.REFERENCES, rows(requests, AdmissionQueries::reference), found.references());
+        importIdentities(trip, rows(requests, Attachment::importIdentity), found.importIdentities());
+        caseKeys(trip, rows(requests, AdmissionQueries::streamOfKey), found.caseKeys());
+        trip.go();
+        return found;
+    }
+
+    private static @Nullable String reference(Attachment attachment) {
+        return attachment.caseAccess() == null ? null : attachment.caseAccess().reference();
+    }
+
+    private static byte @Nullable [] keyHash(Attachment attachment) {
+        return attachment.receipt() == null ? null : attachment.receipt().keyHash();
     }
 
     private static @Nullable String streamOfKey(Attachment attachment) {
@@ -48,22 +54,6 @@ final class AdmissionQueries {
             return attachment.caseKey().streamId();
         }
         return attachment.keyUse() == null ? null : attachment.keyUse().streamId();
-    }
-
-    private Map<String, Integer> caseKeys(List<String> streams) throws SQLException {
-        Map<String, Integer> found = new HashMap<>();
-        if (streams.isEmpty()) {
-            return found;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(AppendSql.CASE_KEYS)) {
-            statement.setArray(1, connection.createArrayOf("text", streams.toArray(new String[0])));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getString("stream_id"), rows.getInt("generation"));
-                }
-            }
-        }
-        return found;
     }
 
     private static <T> List<T> rows(List<AppendRequest> requests, Function<Attachment, @Nullable T> row) {
@@ -75,78 +65,73 @@ final class AdmissionQueries {
                 .toList();
     }
 
-    private static Set<String> events(List<AppendRequest> requests, Function<StagedEvent, String> field) {
+    private static String[] events(List<AppendRequest> requests, Function<StagedEvent, String> field) {
         Set<String> values = new HashSet<>();
         requests.forEach(request -> request.events().forEach(event -> values.add(field.apply(event))));
-        return values;
+        return values.toArray(new String[0]);
     }
 
-    private Map<Bytes, StoredReceipt> receipts(List<byte[]> keyHashes) throws SQLException {
-        Map<Bytes, StoredReceipt> found = new HashMap<>();
-        if (keyHashes.isEmpty()) {
-            return found;
+    private static void receipts(RoundTrip trip, List<AppendRequest> requests, Map<Bytes, StoredReceipt> found) {
+        List<byte[]> keyHashes = rows(requests, AdmissionQueries::keyHash);
+        if (!keyHashes.isEmpty()) {
+            trip.ask(
+                    AppendSql.RECEIPTS,
+                    rows -> {
+                        while (rows.next()) {
+                            found.put(
+                                    new Bytes(rows.getBytes("key_hash")),
+                                    new StoredReceipt(rows.getBytes("request_mac"), rows.getBytes("sealed_reply")));
+                        }
+                    },
+                    (Object) keyHashes.toArray(new byte[0][]));
         }
-        try (PreparedStatement statement = connection.prepareStatement(AppendSql.RECEIPTS)) {
-            statement.setArray(1, connection.createArrayOf("bytea", keyHashes.toArray(new byte[0][])));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.put(
-                            new Bytes(rows.getBytes("key_hash")),
-                            new StoredReceipt(rows.getBytes("request_mac"), rows.getBytes("sealed_reply")));
-                }
-            }
-        }
-        return found;
     }
 
-    private Map<String, Long> lastSequences(Set<String> streams) throws SQLException {
-        Map<String, Long> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(AppendSql.LAST_SEQUENCES)) {
-            statement.setArray(1, connection.createArrayOf("text", streams.toArray(new String[0])));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    long last = rows.getLong("last_sequence_no");
-                    if (!rows.wasNull()) {
-                        found.put(rows.getString("stream_id"), last);
-                    }
-                }
+    private static void lastSequences(ResultSet rows, Map<String, Long> found) throws SQLException {
+        while (rows.next()) {
+            long last = rows.getLong("last_sequence_no");
+            if (!rows.wasNull()) {
+                found.put(rows.getString("stream_id"), last);
             }
         }
-        return found;
     }
 
-    private Set<String> texts(String sql, Collection<String> wanted) throws SQLException {
-        Set<String> found = new HashSet<>();
-        if (wanted.isEmpty()) {
-            return found;
+    private static void texts(ResultSet rows, Set<String> found) throws SQLException {
+        while (rows.next()) {
+            found.add(rows.getString(1));
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", wanted.toArray(new String[0])));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-        }
-        return found;
     }
 
-    private Set<ImportKey> importIdentities(List<ImportIdentityRow> wanted) throws SQLException {
-        Set<ImportKey> found = new HashSet<>();
-        if (wanted.isEmpty()) {
-            return found;
+    private static void ask(RoundTrip trip, String sql, List<String> wanted, Set<String> found) {
+        if (!wanted.isEmpty()) {
+            trip.ask(sql, rows -> texts(rows, found), (Object) wanted.toArray(new String[0]));
         }
-        String[] sources = wanted.stream().map(ImportIdentityRow::source).toArray(String[]::new);
-        String[] ids = wanted.stream().map(ImportIdentityRow::externalId).toArray(String[]::new);
-        try (PreparedStatement statement = connection.prepareStatement(AppendSql.IMPORT_IDENTITIES)) {
-            statement.setArray(1, connection.createArrayOf("text", sources));
-            statement.setArray(2, connection.createArrayOf("text", ids));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new ImportKey(rows.getString("source"), rows.getString("external_id")));
-                }
-            }
+    }
+
+    private static void caseKeys(RoundTrip trip, List<String> streams, Map<String, Integer> found) {
+        if (!streams.isEmpty()) {
+            trip.ask(
+                    AppendSql.CASE_KEYS,
+                    rows -> {
+                        while (rows.next()) {
+                            found.put(rows.getString("stream_id"), rows.getInt("generation"));
+                        }
+                    },
+                    (Object) streams.toArray(new String[0]));
         }
-        return found;
+    }
+
+    private static void importIdentities(RoundTrip trip, List<ImportIdentityRow> wanted, Set<ImportKey> found) {
+        if (!wanted.isEmpty()) {
+            trip.ask(
+                    AppendSql.IMPORT_IDENTITIES,
+                    rows -> {
+                        while (rows.next()) {
+                            found.add(new ImportKey(rows.getString("source"), rows.getString("external_id")));
+                        }
+                    },
+                    wanted.stream().map(ImportIdentityRow::source).toArray(String[]::new),
+                    wanted.stream().map(ImportIdentityRow::externalId).toArray(String[]::new));
+        }
     }
 }

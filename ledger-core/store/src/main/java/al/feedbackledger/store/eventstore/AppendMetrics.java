@@ -1,5 +1,6 @@
 package al.feedbackledger.store.eventstore;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -12,6 +13,7 @@ final class AppendMetrics {
     private final MeterRegistry registry;
     private final Timer latency;
     private final DistributionSummary batchSize;
+    private final Counter clockBack;
 
     AppendMetrics(MeterRegistry registry, Queue<?> queue) {
         this.registry = registry;
@@ -23,6 +25,9 @@ final class AppendMetrics {
                 .description("requests in one transaction")
                 .baseUnit("requests")
                 .register(registry);
+        this.clockBack = Counter.builder("ledger.clock.back")
+                .description("transactions that found the database's clock behind the last batch; must be 0")
+                .register(registry);
         registry.gaugeCollectionSize("ledger.append.queue", Tags.empty(), queue);
     }
 
@@ -32,6 +37,10 @@ final class AppendMetrics {
 
     void appended(Timer.Sample sample) {
         sample.stop(latency);
+    }
+
+    void clockWentBack() {
+        clockBack.increment();
     }
 
     void committed(int requests) {

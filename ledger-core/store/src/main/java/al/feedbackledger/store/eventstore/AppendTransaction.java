@@ -43,14 +43,19 @@ final class AppendTransaction {
     /**
      * The outcomes of all requests, in their order.
      *
-     * @param lastPosition after them; 0 if nothing was appended
+     * @param end of the ledger after them; null if nothing was appended
      * @param erased the cases whose words went
+     * @param clockWentBack whether the database's clock was behind the last batch
      */
-    record Result(List<Outcome> outcomes, long lastPosition, int events, List<ErasedCase> erased) {}
+    record Result(
+            List<Outcome> outcomes,
+            @Nullable LedgerEnd end,
+            int events,
+            List<ErasedCase> erased,
+            boolean clockWentBack) {}
 
     Result prepare(List<AppendRequest> requests) throws SQLException {
-        lock(connection);
-        Head head = Head.read(connection);
+        Head head = Head.underLock(connection);
         if (head.clockWentBack()) {
             LOG.error("the database's clock is behind the last batch; recorded_at stands still until it catches up");
         }
@@ -69,15 +74,22 @@ final class AppendTransaction {
             }
         }
         if (batch.events().isEmpty()) {
-            return new Result(outcomes, 0, 0, List.of());
+            return new Result(outcomes, null, 0, List.of(), head.clockWentBack());
         }
-        BatchInserts inserts = new BatchInserts(connection);
+        RoundTrip trip = new RoundTrip(connection);
+        BatchInserts inserts = new BatchInserts(trip);
         inserts.insertEvents(batch.events());
         inserts.erase(attachments.erased());
         inserts.insertAttachments(attachments);
         inserts.insertBatch(batch, batchUuid, writer);
-        notifyOthers(batch.lastPosition());
-        return new Result(outcomes, batch.lastPosition(), batch.events().size(), attachments.erased());
+        trip.ask(AppendSql.NOTIFY, row -> {}, Long.toString(batch.lastPosition()));
+        trip.go();
+        return new Result(
+                outcomes,
+                new LedgerEnd(batch.lastPosition(), batch.tree().root()),
+                batch.events().size(),
+                attachments.erased(),
+                head.clockWentBack());
     }
 
     static void lock(Connection connection) throws SQLException {
@@ -103,12 +115,5 @@ final class AppendTransaction {
         ReceiptRow receipt = request.attachment().receipt();
         byte[] reply = receipt == null ? null : receipt.reply().seal(first, batch.lastPosition());
         return new Appended(first, batch.lastPosition(), reply);
-    }
-
-    private void notifyOthers(long lastPosition) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(AppendSql.NOTIFY)) {
-            statement.setString(1, Long.toString(lastPosition));
-            statement.execute();
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,23 +21,28 @@ import java.util.List;
  */
 record Head(long batchNo, CompactRange tree, long maxOccurredAtMicros, long nowMicros, boolean clockWentBack) {
 
-    static Head read(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(AppendSql.HEAD)) {
-            row.next();
-            long now = row.getLong("now");
-            long batchNo = row.getLong("batch_no");
-            if (batchNo == 0) {
-                return new Head(0, CompactRange.empty(), Long.MIN_VALUE, now, false);
-            }
-            CompactRange tree =
-                    CompactRange.fromFrontier(row.getLong("last_position"), hashes(row.getArray("frontier")));
-            if (!Arrays.equals(tree.root(), row.getBytes("root"))) {
-                throw new IllegalStateException(
-                        "the last batch's frontier does not lead to its root: batch " + batchNo);
-            }
-            return new Head(batchNo, tree, row.getLong("max_occurred_at"), now, row.getBoolean("clock_went_back"));
+    /** Takes the ledger's lock and, by a statement of its own after it, reads where the ledger ends. */
+    static Head underLock(Connection connection) throws SQLException {
+        List<Head> read = new ArrayList<>();
+        RoundTrip trip = new RoundTrip(connection);
+        trip.add(AppendSql.LOCK);
+        trip.ask(AppendSql.HEAD, row -> read.add(of(row)));
+        trip.go();
+        return read.getFirst();
+    }
+
+    private static Head of(ResultSet row) throws SQLException {
+        row.next();
+        long now = row.getLong("now");
+        long batchNo = row.getLong("batch_no");
+        if (batchNo == 0) {
+            return new Head(0, CompactRange.empty(), Long.MIN_VALUE, now, false);
         }
+        CompactRange tree = CompactRange.fromFrontier(row.getLong("last_position"), hashes(row.getArray("frontier")));
+        if (!Arrays.equals(tree.root(), row.getBytes("root"))) {
+            throw new IllegalStateException("the last batch's frontier does not lead to its root: batch " + batchNo);
+        }
+        return new Head(batchNo, tree, row.getLong("max_occurred_at"), now, row.getBoolean("clock_went_back"));
     }
 
     private static List<byte[]> hashes(Array array) throws SQLException {

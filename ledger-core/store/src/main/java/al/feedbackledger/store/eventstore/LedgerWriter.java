@@ -88,12 +88,12 @@ public final class LedgerWriter implements AutoCloseable {
     /** Hands a request over; the future completes when it is stored or will not be. */
     public CompletableFuture<Appended> append(AppendRequest request) {
         CompletableFuture<Appended> future = new CompletableFuture<>();
-        Optional<String> closedBecause = gate.closedBecause();
+        Optional<LedgerClosed> closed = gate.closed();
         if (closing) {
             future.completeExceptionally(new LedgerUnavailable("the ledger's writer is closed", null));
-        } else if (closedBecause.isPresent()) {
-            metrics.refused(WriteGate.class.getSimpleName());
-            future.completeExceptionally(new LedgerUnavailable(closedBecause.get(), null));
+        } else if (closed.isPresent()) {
+            metrics.refused(LedgerClosed.class.getSimpleName());
+            future.completeExceptionally(closed.get());
         } else if (!queue.offer(
                 new Waiting(request, future, metrics.start(), System.nanoTime() + PATIENCE.toNanos()))) {
             metrics.refused(Overloaded.class.getSimpleName());
@@ -151,6 +151,11 @@ public final class LedgerWriter implements AutoCloseable {
                 erasures.write(result.erased());
             }
             acknowledge(batch, result);
+        } catch (LedgerClosed e) {
+            // The database that came back lacks what this node has acknowledged: nothing must be built on it.
+            LOG.error("Nothing is written any more. {}", e.getMessage());
+            gate.close(e.reason(), String.valueOf(e.getMessage()));
+            batch.forEach(waiting -> fail(waiting, e));
         } catch (LedgerUnavailable e) {
             batch.forEach(waiting -> fail(waiting, e));
         } catch (SQLException | RuntimeException e) {
@@ -188,9 +193,13 @@ public final class LedgerWriter implements AutoCloseable {
     }
 
     private void acknowledge(List<Waiting> batch, Result result) {
-        if (result.events() > 0) {
+        if (result.clockWentBack()) {
+            metrics.clockWentBack();
+        }
+        LedgerEnd end = result.end();
+        if (end != null) {
             metrics.committed(batch.size());
-            onAppended.accept(result.lastPosition());
+            onAppended.accept(end.position());
         }
         for (int i = 0; i < batch.size(); i++) {
             acknowledge(batch.get(i), result.outcomes().get(i));

@@ -4,6 +4,10 @@ package al.feedbackledger.store.eventstore;
 final class ReadSql {
     static final String HEAD_POSITION = "SELECT coalesce(max(last_position), 0) FROM ledger.batch";
 
+    static final String END = "SELECT last_position, root FROM ledger.batch ORDER BY batch_no DESC LIMIT 1";
+
+    static final String END_IS_THERE = "SELECT 1 FROM ledger.batch WHERE last_position = ? AND root = ?";
+
     static final String AFTER_POSITION = """
             SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata
               FROM ledger.event

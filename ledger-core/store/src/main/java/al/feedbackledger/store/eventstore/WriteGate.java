@@ -30,9 +30,9 @@ public final class WriteGate {
         closed.remove(reason);
     }
 
-    /** Why nothing may be written; nothing while it may. */
-    public Optional<String> closedBecause() {
-        return closed.values().stream().findFirst();
+    /** What to tell who wants to write; nothing while writing is allowed. */
+    public Optional<LedgerClosed> closed() {
+        return closed.entrySet().stream().findFirst().map(first -> new LedgerClosed(first.getKey(), first.getValue()));
     }
 
     public boolean isClosedBy(Reason reason) {

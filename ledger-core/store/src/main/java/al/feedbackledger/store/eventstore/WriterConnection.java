@@ -21,6 +21,7 @@ final class WriterConnection implements AutoCloseable {
 
     private final Connections connections;
     private volatile @Nullable Connection current;
+    private @Nullable LedgerEnd acknowledged;
 
     WriterConnection(Connections connections) {
         this.connections = connections;
@@ -37,6 +38,7 @@ final class WriterConnection implements AutoCloseable {
      * connection; one that perhaps did is looked up by its batch id first.
      *
      * @throws LedgerUnavailable when the database stays away too long
+     * @throws LedgerClosed when it comes back without what was committed before
      * @throws SQLException for anything that is not a lost connection
      */
     Result inTransaction(long giveUpAtNanos, Work work) throws SQLException, InterruptedException {
@@ -48,13 +50,13 @@ final class WriterConnection implements AutoCloseable {
             try {
                 Connection connection = open();
                 if (doubt != null && isStored(connection, doubt.batchUuid())) {
-                    return doubt.result();
+                    return remembering(doubt.result());
                 }
                 doubt = null;
                 prepared = work.in(connection, batchUuid);
                 // The work is done; from here on, a lost connection leaves the outcome open.
                 connection.commit();
-                return prepared;
+                return remembering(prepared);
             } catch (SQLException e) {
                 if (!isLost(e)) {
                     rollback();
@@ -75,6 +77,11 @@ final class WriterConnection implements AutoCloseable {
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+    }
+
+    private Result remembering(Result committed) {
+        acknowledged = committed.end() == null ? acknowledged : committed.end();
+        return committed;
     }
 
     /** A transaction that may or may not have committed. */
@@ -100,8 +107,27 @@ final class WriterConnection implements AutoCloseable {
             }
             connection.commit();
             current = connection;
+            requireAcknowledged(connection);
         }
         return connection;
+    }
+
+    /**
+     * A database that comes back may be another one: a standby that had not received everything when it took over, or an
+     * older copy. Then what this node has acknowledged is gone, and to go on would hide it.
+     */
+    private void requireAcknowledged(Connection connection) throws SQLException {
+        LedgerEnd known = acknowledged;
+        boolean there = known == null || known.isIn(connection);
+        connection.rollback();
+        if (known != null && !there) {
+            drop();
+            throw new LedgerClosed(
+                    WriteGate.Reason.ACKNOWLEDGED_EVENTS_MISSING,
+                    "The database that answers now lacks the event at position " + known.position()
+                            + " that was acknowledged, or holds another in its place. Has a standby taken over, or was an"
+                            + " older copy put in its place?");
+        }
     }
 
     /** Connection exceptions (class 08), a server that goes down or ended our session (57P, 25P03). */

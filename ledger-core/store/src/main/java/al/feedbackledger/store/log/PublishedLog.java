@@ -2,6 +2,7 @@ package al.feedbackledger.store.log;
 
 import al.feedbackledger.rules.integrity.IntegrityException;
 import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
+import al.feedbackledger.rules.integrity.checkpoint.KnownLog;
 import al.feedbackledger.rules.integrity.checkpoint.TlogProof;
 import al.feedbackledger.rules.integrity.note.SignedNote;
 import al.feedbackledger.rules.integrity.note.VerifierKey;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -66,8 +68,18 @@ public final class PublishedLog {
         return keys().newest();
     }
 
+    /** What a checker of this log is told beforehand: its origin, and every key that has signed, the newest last. */
+    public KnownLog known() {
+        return keys().known();
+    }
+
+    /** The keys that have signed this log, the oldest first. */
+    public List<VerifierKey> verifierKeys() {
+        return keys().keys();
+    }
+
     KeyHistory keys() {
-        return folder.keys().map(KeyHistory::parse).orElseGet(() -> new KeyHistory(java.util.List.of(firstKey)));
+        return folder.keys().map(KeyHistory::parse).orElseGet(() -> new KeyHistory(List.of(firstKey)));
     }
 
     /** The latest checkpoint as it lies on the disk, its signature verified; nothing before the first. */
@@ -160,7 +172,7 @@ public final class PublishedLog {
         Latest known = latest;
         if (known == null || !Arrays.equals(known.bytes(), bytes.get())) {
             // The keys are published before the first checkpoint that needs them.
-            Checkpoint checkpoint = Checkpoint.open(bytes.get(), keys().known());
+            Checkpoint checkpoint = Checkpoint.open(bytes.get(), known());
             known = new Latest(bytes.get(), SignedNote.parse(bytes.get()), checkpoint);
             latest = known;
         }

@@ -11,7 +11,8 @@ enum TimerKind {
     LAPSE_ANSWER,
     LAPSE_REFUSAL,
     UNMERGE_WITHDRAWN,
-    UNMERGE_DECLINED;
+    UNMERGE_DECLINED,
+    RETENTION;
 
     /** The stored kind of a joined case's timer, until the case it was joined with is withdrawn or declined. */
     static String unmergeWaitingFor(String target) {

@@ -24,8 +24,13 @@ final class TimerSql {
             DELETE FROM ops.timer WHERE stream_id = :stream AND kind = :kind
             """;
 
+    /** Deadlines end with the case; the time for which its words are kept begins. */
     private static final String DELETE_STREAM = """
-            DELETE FROM ops.timer WHERE stream_id = :stream
+            DELETE FROM ops.timer WHERE stream_id = :stream AND kind <> 'RETENTION'
+            """;
+
+    private static final String HAS = """
+            SELECT EXISTS (SELECT FROM ops.timer WHERE stream_id = :stream AND kind = :kind)
             """;
 
     private static final String DELETE_ONE = """
@@ -98,6 +103,15 @@ final class TimerSql {
         jdbc.sql(DELETE_KIND).param("stream", stream).param("kind", kind.name()).update();
     }
 
+    boolean has(String stream, TimerKind kind) {
+        return jdbc.sql(HAS)
+                .param("stream", stream)
+                .param("kind", kind.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** All but the one of {@link TimerKind#RETENTION}. */
     void deleteAll(String stream) {
         jdbc.sql(DELETE_STREAM).param("stream", stream).update();
     }

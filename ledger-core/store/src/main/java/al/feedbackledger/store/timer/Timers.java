@@ -10,6 +10,7 @@ import al.feedbackledger.rules.feedback.FeedbackCommand.Escalate;
 import al.feedbackledger.rules.feedback.FeedbackCommand.LapseAnswer;
 import al.feedbackledger.rules.feedback.FeedbackCommand.LapseClarification;
 import al.feedbackledger.rules.feedback.FeedbackCommand.LapseRefusal;
+import al.feedbackledger.rules.feedback.FeedbackCommand.LapseRetention;
 import al.feedbackledger.rules.feedback.FeedbackCommand.MissDeadline;
 import al.feedbackledger.rules.feedback.FeedbackCommand.UnmergeFeedback;
 import al.feedbackledger.rules.feedback.Status;
@@ -45,26 +46,26 @@ public final class Timers {
     private final TimerSql sql;
     private final CommandDoor door;
     private final CommandReceipts receipts;
-    private final Function<String, @Nullable ServiceStandard> standardOfCase;
+    private final Function<String, @Nullable CaseTerms> termsOfCase;
     private final Clock clock;
     private final LongSupplier monotonicNanos;
     private final ClockWatch watch = new ClockWatch();
 
     /**
-     * @param standardOfCase the standard a case was submitted under, by stream; null while the views do not know the case
+     * @param termsOfCase what a case goes by, by stream; null while the views do not know the case
      * @param monotonicNanos as {@link System#nanoTime}
      */
     public Timers(
             TimerStore store,
             CommandDoor door,
             CommandReceipts receipts,
-            Function<String, @Nullable ServiceStandard> standardOfCase,
+            Function<String, @Nullable CaseTerms> termsOfCase,
             Clock clock,
             LongSupplier monotonicNanos) {
         this.sql = store.sql();
         this.door = door;
         this.receipts = receipts;
-        this.standardOfCase = standardOfCase;
+        this.termsOfCase = termsOfCase;
         this.clock = clock;
         this.monotonicNanos = monotonicNanos;
     }
@@ -94,11 +95,11 @@ public final class Timers {
     }
 
     private boolean fire(Timer timer, Instant now) {
-        ServiceStandard standard = standardOfCase.apply(timer.stream());
-        if (standard == null) {
+        CaseTerms terms = termsOfCase.apply(timer.stream());
+        if (terms == null) {
             return false;
         }
-        FeedbackCommand command = command(timer, standard);
+        FeedbackCommand command = command(timer, terms);
         CommandResult result = door.send(
                 command,
                 Act.of(Actor.SYSTEM, now),
@@ -129,7 +130,7 @@ public final class Timers {
             sql.postpone(timer, now.plus(ASK_AGAIN));
             return false;
         }
-        if (refusal.state().equals(Status.MERGED.name())) {
+        if (timer.kind() != TimerKind.RETENTION && refusal.state().equals(Status.MERGED.name())) {
             sql.park(timer);
             return false;
         }
@@ -142,8 +143,9 @@ public final class Timers {
         return ClaimedCommand.of(Actor.SYSTEM.id(), "timer", key, timer.stream().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static FeedbackCommand command(Timer timer, ServiceStandard standard) {
+    private static FeedbackCommand command(Timer timer, CaseTerms terms) {
         String stream = timer.stream();
+        ServiceStandard standard = terms.standard();
         return switch (timer.kind()) {
             case MISS_ACKNOWLEDGE -> new MissDeadline(stream, DeadlineKind.ACKNOWLEDGE);
             case MISS_ANSWER -> new MissDeadline(stream, DeadlineKind.ANSWER);
@@ -153,6 +155,7 @@ public final class Timers {
             case LAPSE_CLARIFICATION -> new LapseClarification(stream, standard);
             case LAPSE_ANSWER -> new LapseAnswer(stream);
             case LAPSE_REFUSAL -> new LapseRefusal(stream);
+            case RETENTION -> new LapseRetention(stream, terms.retentionMonths());
             case UNMERGE_WITHDRAWN -> new UnmergeFeedback(stream, UnmergeReason.TARGET_WITHDRAWN);
             case UNMERGE_DECLINED -> new UnmergeFeedback(stream, UnmergeReason.TARGET_DECLINED);
         };

@@ -19,7 +19,12 @@ final class CaseKey {
 
     /** A new key, and the row that keeps it. */
     static Wrapped create(String streamId, int generation, KeyFolder keys, Randomness randomness) {
-        byte[] key = randomness.bytes(Crypto.KEY_BYTES);
+        CaseKey key = new CaseKey(randomness.bytes(Crypto.KEY_BYTES));
+        return new Wrapped(key, key.wrapped(streamId, generation, keys, randomness));
+    }
+
+    /** The row that keeps this key, wrapped by the present epoch's. */
+    CaseKeyRow wrapped(String streamId, int generation, KeyFolder keys, Randomness randomness) {
         byte[] nonce = randomness.bytes(Crypto.NONCE_BYTES);
         int epoch = keys.currentEpoch();
         byte[] epochKey = keys.epochKey(epoch);
@@ -27,7 +32,7 @@ final class CaseKey {
             throw new IllegalStateException("the current epoch has a key");
         }
         byte[] wrapped = Crypto.seal(epochKey, nonce, associated(streamId, generation, epoch), key);
-        return new Wrapped(new CaseKey(key), new CaseKeyRow(streamId, generation, epoch, nonce, wrapped));
+        return new CaseKeyRow(streamId, generation, epoch, nonce, wrapped);
     }
 
     /**

@@ -83,6 +83,18 @@ final class KeyFile {
         }
     }
 
+    /** Overwrites the key, through to the disk, and deletes the file. */
+    static void destroy(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+            channel.force(true);
+        }
+        Files.delete(file);
+    }
+
     static void createFolder(Path folder) throws IOException {
         Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,30 +16,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of one ledger, read once at start: the pepper, the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap the
- * keys of cases, and the keys {@code signing-1}, {@code signing-2} … that sign checkpoints. They lie in a folder of their own (0700, files 0600) and in no database or database backup. Other
- * files in the folder are left alone.
+ * The keys of one ledger: the pepper, the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap the keys of cases, and
+ * the keys {@code signing-1}, {@code signing-2} … that sign checkpoints. They lie in a folder of their own (0700, files
+ * 0600) and in no database or database backup. Other files in the folder are left alone.
+ *
+ * <p>Pepper and signing keys are read once at start. A new epoch's key is found as soon as its file is there, also one that
+ * another node made; a destroyed one is forgotten by {@link #forgetDestroyed}.
  */
 public final class KeyFolder {
     private static final String PEPPER = "pepper";
-    private static final String EPOCH_PREFIX = "epoch-";
+    static final String EPOCH_PREFIX = "epoch-";
     private static final Pattern EPOCH_FILE = Pattern.compile("epoch-([1-9][0-9]{0,8})");
     private static final String UNFINISHED = ".unfinished";
 
     private final Path folder;
     private final byte[] pepper;
-    private final SortedMap<Integer, byte[]> epochs;
+    private final ConcurrentNavigableMap<Integer, byte[]> epochs;
     private final SortedMap<Integer, SigningKey> signing;
 
     private KeyFolder(
             Path folder, byte[] pepper, SortedMap<Integer, byte[]> epochs, SortedMap<Integer, SigningKey> signing) {
         this.folder = folder;
         this.pepper = pepper;
-        this.epochs = epochs;
+        this.epochs = new ConcurrentSkipListMap<>(epochs);
         this.signing = signing;
     }
 
@@ -195,12 +201,82 @@ public final class KeyFolder {
 
     /** The epoch whose key wraps new keys: the highest there is. */
     int currentEpoch() {
-        return epochs.lastKey();
+        int current = epochs.lastKey();
+        while (epochKey(current + 1) != null) {
+            current++;
+        }
+        return current;
     }
 
-    /** The key of an epoch, or null if it was destroyed or never in this folder. */
+    /** The key of an epoch, or null if it was destroyed or is not in this folder. */
     byte @Nullable [] epochKey(int epoch) {
-        return epochs.get(epoch);
+        byte[] known = epochs.get(epoch);
+        if (known == null && Files.exists(epochFile(epoch), LinkOption.NOFOLLOW_LINKS)) {
+            known = KeyFile.read(epochFile(epoch));
+            epochs.put(epoch, known);
+        }
+        return known;
+    }
+
+    /** The epochs whose keys are here, in order. */
+    List<Integer> epochs() {
+        return List.copyOf(epochs.keySet());
+    }
+
+    /**
+     * Makes the key of the next epoch. Its file appears whole or not at all, and is on the disk before it is used.
+     *
+     * @return the new epoch; the one another node has made meanwhile, if one has
+     * @throws KeysRefused if it cannot be written
+     */
+    int makeNextEpoch(Randomness randomness) {
+        int next = currentEpoch() + 1;
+        Path unfinished = folder.resolve("." + EPOCH_PREFIX + next + UNFINISHED);
+        try {
+            Files.deleteIfExists(unfinished);
+            KeyFile.write(unfinished, randomness.bytes(Crypto.KEY_BYTES));
+            // A link, because a move would silently replace a key that is in use.
+            Files.createLink(epochFile(next), unfinished);
+            Files.delete(unfinished);
+            KeyFile.flushFolder(folder);
+        } catch (FileAlreadyExistsException made) {
+            return currentEpoch();
+        } catch (IOException | UnsupportedOperationException failed) {
+            throw new KeysRefused(
+                    Code.KEYS_UNUSABLE,
+                    "The key of epoch " + next + " cannot be written to the key folder " + folder
+                            + ". It must be writable by the user that runs the ledger.",
+                    failed);
+        }
+        return currentEpoch();
+    }
+
+    /** Overwrites the key of an epoch, deletes its file and forgets it; does nothing if that was done before. */
+    void destroyEpoch(int epoch) {
+        epochs.remove(epoch);
+        Path file = epochFile(epoch);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            KeyFile.destroy(file);
+            KeyFile.flushFolder(folder);
+        } catch (IOException failed) {
+            throw new KeysRefused(
+                    Code.KEYS_UNUSABLE,
+                    "The key file " + file + " is to be destroyed and cannot be. Give it to the user that runs the"
+                            + " ledger (chown).",
+                    failed);
+        }
+    }
+
+    /** Forgets the keys whose files are gone, because another node has destroyed them. */
+    public void forgetDestroyed() {
+        epochs.keySet().removeIf(epoch -> !Files.exists(epochFile(epoch), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private Path epochFile(int epoch) {
+        return folder.resolve(EPOCH_PREFIX + epoch);
     }
 
     /** What may be known of the keys: a hash of each, by the key's name. */

@@ -149,7 +149,36 @@ public final class Vault {
         return opened;
     }
 
-    private static void requireRoom(List<SealedField> fields) {
+    /**
+     * Looks what there is for values of many cases. Whoever calls gives away no more of it than the reader may see.
+     *
+     * @param fields at most {@link #MAX_FIELDS}
+     * @return by reference, in the order asked
+     */
+    public Map<String, Kept> kept(List<CaseField> fields) {
+        requireRoom(fields);
+        Map<String, Kept> kept = new LinkedHashMap<>();
+        if (fields.isEmpty()) {
+            return kept;
+        }
+        Map<String, Stored> stored = load(fields.stream().map(CaseField::field).toList());
+        fields.forEach(field -> kept.put(field.ref(), kept(field, stored.get(field.ref()))));
+        return kept;
+    }
+
+    private Kept kept(CaseField field, @Nullable Stored stored) {
+        if (stored == null) {
+            return Kept.MISSING;
+        }
+        try {
+            return new Kept(Kept.State.PRESENT, stored.open(field.streamId(), field.field(), keys));
+        } catch (DamageFound damaged) {
+            tell(field.ref(), damaged.damage());
+            return Kept.UNREADABLE;
+        }
+    }
+
+    private static void requireRoom(List<?> fields) {
         if (fields.size() > MAX_FIELDS) {
             throw new IllegalArgumentException(fields.size() + " values at once, more than " + MAX_FIELDS);
         }

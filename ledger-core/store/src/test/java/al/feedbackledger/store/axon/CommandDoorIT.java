@@ -314,7 +314,7 @@ class CommandDoorIT {
         void aDatabaseThatIsGoneIsToldAsUnavailable() {
             open.ledger.database.close();
 
-            assertThat(say("x")).isEqualTo(new CommandResult.Unavailable());
+            assertThat(say("x")).isEqualTo(new CommandResult.Unavailable(false));
         }
     }
 }

@@ -68,8 +68,23 @@ public final class Forger implements AutoCloseable {
         }
     }
 
+    /** Computes the leaf of one event anew, and leaves the tree as it is. */
+    public Forger rewriteLeaf(long position) throws SQLException {
+        writeLeaf(position, leaves().get(Math.toIntExact(position - 1)));
+        return this;
+    }
+
     /** Makes everything that is computed fit what is stored. */
     public Forger rewriteEverything() throws SQLException {
+        List<byte[]> leaves = leaves();
+        for (int i = 0; i < leaves.size(); i++) {
+            writeLeaf(i + 1L, leaves.get(i));
+        }
+        rewriteBatches(leaves);
+        return this;
+    }
+
+    private List<byte[]> leaves() throws SQLException {
         List<byte[]> leaves = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(EVENTS)) {
@@ -77,17 +92,16 @@ public final class Forger implements AutoCloseable {
                 leaves.add(leaf(row));
             }
         }
+        return leaves;
+    }
+
+    private void writeLeaf(long position, byte[] leaf) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE ledger.event SET leaf_hash = ? WHERE position = ?")) {
-            for (int i = 0; i < leaves.size(); i++) {
-                update.setBytes(1, leaves.get(i));
-                update.setLong(2, i + 1L);
-                update.addBatch();
-            }
-            update.executeBatch();
+            update.setBytes(1, leaf);
+            update.setLong(2, position);
+            update.executeUpdate();
         }
-        rewriteBatches(leaves);
-        return this;
     }
 
     private static byte[] leaf(ResultSet row) throws SQLException {

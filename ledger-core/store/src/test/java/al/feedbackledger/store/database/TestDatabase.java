@@ -11,6 +11,11 @@ import java.sql.SQLException;
  */
 public record TestDatabase(DatabaseAddress admin, DatabaseAddress app) {
 
+    /** Its name on the server. */
+    public String name() {
+        return admin.url().substring(admin.url().lastIndexOf('/') + 1);
+    }
+
     /** Opens it as the application does. */
     public LedgerDatabase open(int poolSize) {
         return LedgerDatabase.open(app, poolSize);

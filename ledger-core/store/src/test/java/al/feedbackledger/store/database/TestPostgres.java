@@ -59,6 +59,11 @@ public final class TestPostgres {
         return postgres.database(name);
     }
 
+    /** A copy of a database on the embedded release, with all that is in it; nobody may be connected to the original. */
+    public static TestDatabase copyOf(TestDatabase original) {
+        return on(Release.EMBEDDED).copy(original.name());
+    }
+
     private static synchronized TestPostgres on(Release release) {
         return RUNNING.computeIfAbsent(release, TestPostgres::start);
     }
@@ -132,10 +137,14 @@ public final class TestPostgres {
     }
 
     private TestDatabase copyTemplate() {
+        return copy(TEMPLATE);
+    }
+
+    private TestDatabase copy(String original) {
         String name = "ledger_" + databases.incrementAndGet();
         try (Connection connection = Sessions.open(server.maintenance(), "test");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + original);
             // Grants on a database are not copied from its template.
             statement.execute("GRANT CONNECT, CREATE ON DATABASE " + name + " TO ledger_owner, ledger_app");
         } catch (SQLException e) {

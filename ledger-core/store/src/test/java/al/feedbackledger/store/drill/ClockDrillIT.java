@@ -47,7 +47,6 @@ class ClockDrillIT {
 
     @BeforeEach
     void bendTheClock() throws SQLException {
-        String url = database.admin().url();
         try (Connection admin = database.asAdmin();
                 var statement = admin.createStatement()) {
             statement.execute("CREATE SCHEMA bent");
@@ -58,8 +57,7 @@ class ClockDrillIT {
                     'SELECT pg_catalog.clock_timestamp() + shift FROM bent.clock'
                     """);
             statement.execute("GRANT USAGE ON SCHEMA bent TO ledger_app");
-            statement.execute("ALTER DATABASE " + url.substring(url.lastIndexOf('/') + 1)
-                    + " SET search_path = bent, pg_catalog, public");
+            statement.execute("ALTER DATABASE " + database.name() + " SET search_path = bent, pg_catalog, public");
         }
         log.start();
         store.addAppender(log);

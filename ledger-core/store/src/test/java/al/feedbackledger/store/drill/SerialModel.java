@@ -29,6 +29,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Whatever several nodes did at once must be what this one would have done, in the order of the ledger.
  */
 final class SerialModel {
+    private static final String ERASED = "PersonalDataErased";
+
     private final List<StoredEvent> ledger;
     private final Map<String, List<Step>> cases = new HashMap<>();
     private final Set<Long> explained = new HashSet<>();
@@ -94,9 +96,29 @@ final class SerialModel {
                 case CommandResult.Unavailable unused -> {}
             }
         }
-        require(first <= 1, "was done twice", command);
-        require(replies.size() <= 1, "got two different replies", command);
+        int lives = 1 + erasures(command.stream());
+        require(first <= lives, "was done twice", command);
+        require(replies.size() <= lives, "got two different replies", command);
         replies.forEach(reply -> follow(command, Reply.read(reply)));
+    }
+
+    /** With a case's words its receipts go: what is repeated after that is an act of its own. */
+    private int erasures(String stream) {
+        return Math.toIntExact(ledger.stream()
+                .filter(stored ->
+                        stored.streamId().equals(stream) && stored.eventName().equals(ERASED))
+                .count());
+    }
+
+    /** Where the receipts of a case went next after a position; the greatest number if they never did. */
+    private long forgottenAfter(String stream, long position) {
+        return ledger.stream()
+                .filter(stored ->
+                        stored.streamId().equals(stream) && stored.eventName().equals(ERASED))
+                .mapToLong(StoredEvent::position)
+                .filter(at -> at > position)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Every reply its key ever led to, byte for byte. */
@@ -154,19 +176,23 @@ final class SerialModel {
         return states;
     }
 
-    /** Once it was done its key leads to its reply: it can have been refused in a state before that only. */
+    /** Once it was done its key leads to its reply: it can have been refused before that, or after its receipt went. */
     private boolean couldRefuse(
             SentCommand command, CommandResult.Refused refused, SentCommand.Told told, long doneAt) {
-        if (told.from() >= doneAt) {
-            return false;
-        }
-        return states(command.stream(), told.from(), Math.min(told.to(), doneAt - 1)).stream()
-                .anyMatch(state -> command.drafts().stream()
-                        .anyMatch(draft -> FeedbackDecider.decide(state, draft, command.act())
-                                        instanceof Decision.Refused<FeedbackEvent> mine
-                                && mine.refusal()
-                                        .reason()
-                                        .equals(refused.refusal().reason())));
+        long forgotten = doneAt == Long.MAX_VALUE ? Long.MAX_VALUE : forgottenAfter(command.stream(), doneAt);
+        return (told.from() < doneAt && couldRefuse(command, refused, told.from(), Math.min(told.to(), doneAt - 1)))
+                || (told.to() >= forgotten
+                        && couldRefuse(command, refused, Math.max(told.from(), forgotten), told.to()));
+    }
+
+    private boolean couldRefuse(SentCommand command, CommandResult.Refused refused, long from, long to) {
+        return states(command.stream(), from, to).stream().anyMatch(state -> command.drafts().stream()
+                .anyMatch(draft -> refuses(state, draft, command.act(), refused)));
+    }
+
+    private static boolean refuses(FeedbackState state, FeedbackCommand draft, Act act, CommandResult.Refused refused) {
+        return FeedbackDecider.decide(state, draft, act) instanceof Decision.Refused<FeedbackEvent> mine
+                && mine.refusal().reason().equals(refused.refusal().reason());
     }
 
     private boolean somebodyWrote(SentCommand command, SentCommand.Told told) {

@@ -45,7 +45,7 @@ final class SessionKiller implements AutoCloseable {
         this.seed = seed;
         this.watching = database.asAdmin();
         // A commit of this database waits for a standby whenever one is named; elsewhere on this server none does.
-        run("ALTER DATABASE " + name() + " SET synchronous_commit = on");
+        run("ALTER DATABASE " + database.name() + " SET synchronous_commit = on");
         run("""
                 CREATE FUNCTION public.linger() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
                 BEGIN PERFORM pg_sleep(0.02); RETURN NULL; END $$
@@ -118,11 +118,6 @@ final class SessionKiller implements AutoCloseable {
     private void end(int pid, String kind) throws SQLException {
         run("SELECT pg_terminate_backend(" + pid + ", 5000)");
         killed.merge(kind, 1, Integer::sum);
-    }
-
-    private String name() {
-        String url = database.admin().url();
-        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private void run(String... statements) throws SQLException {

@@ -28,7 +28,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * A folder that holds a whole ledger: one file of COPY text with a header line for each table of the schemas ledger, vault
  * and ops, its keys, and what only the people in it know.
  */
-final class StoredLedger {
+public final class StoredLedger {
     /** Names of all tables with a file, one a line. */
     private static final String TABLES = "tables.txt";
 
@@ -63,7 +63,7 @@ final class StoredLedger {
     }
 
     /** The committed ledger of a name. */
-    static StoredLedger committed(String name) {
+    public static StoredLedger committed(String name) {
         return new StoredLedger(file -> {
             InputStream found = StoredLedger.class.getResourceAsStream("/stored/" + name + "/" + file);
             if (found == null) {
@@ -95,7 +95,7 @@ final class StoredLedger {
     }
 
     /** Fills a fresh, migrated database. Columns that later migrations add keep their defaults. */
-    void load(TestDatabase database) throws SQLException, IOException {
+    public void load(TestDatabase database) throws SQLException, IOException {
         try (Connection connection = database.asAdmin();
                 Statement statement = connection.createStatement()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -113,7 +113,7 @@ final class StoredLedger {
     }
 
     /** Its keys, put where a key folder may be: version control does not keep who may read a file. */
-    KeyFolder keys(Path target) throws IOException {
+    public KeyFolder keys(Path target) throws IOException {
         Files.createDirectory(
                 target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         for (String name : KEY_FILES) {

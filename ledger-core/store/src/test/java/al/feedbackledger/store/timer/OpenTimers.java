@@ -30,15 +30,19 @@ final class OpenTimers implements AutoCloseable {
     final TimerStore store;
     final Timers timers;
     final JdbcClient jdbc;
+    final RetentionPolicies policies;
     private final AnnotationEventHandlerAdapter projection;
+    private final AnnotationEventHandlerAdapter retention;
     private long folded;
 
     OpenTimers(TestDatabase database) {
         open = new LedgerDoor(database, 4);
         jdbc = JdbcClient.create(open.ledger.database.pool());
         store = new TimerStore(jdbc);
+        policies = new RetentionPolicies(open.ledger.reader);
         timers = started();
         projection = new AnnotationEventHandlerAdapter(new TimerProjection(jdbc));
+        retention = new AnnotationEventHandlerAdapter(new RetentionProjection(jdbc, policies));
     }
 
     /** Timers of a node that has just started on the same database. */
@@ -47,7 +51,7 @@ final class OpenTimers implements AutoCloseable {
                 new TimerStore(jdbc),
                 open.door,
                 new CommandReceipts(jdbc, Randomness.secure()),
-                stream -> Made.STANDARD,
+                stream -> new CaseTerms(Made.STANDARD, policies.monthsAt(clock.instant())),
                 clock,
                 clock::nanos);
     }
@@ -96,6 +100,7 @@ final class OpenTimers implements AutoCloseable {
             while (folded < head) {
                 TrackedEventMessage<?> event = events.nextAvailable();
                 projection.handle(event);
+                retention.handle(event);
                 folded++;
             }
         } catch (Exception e) {

@@ -1,0 +1,122 @@
+package al.feedbackledger.api.audit;
+
+import al.feedbackledger.api.http.LedgerPosition;
+import al.feedbackledger.api.http.Parameters;
+import al.feedbackledger.store.eventstore.AuditTrail;
+import al.feedbackledger.store.eventstore.RecordedBatch;
+import al.feedbackledger.store.eventstore.RecordedEvent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The ledger itself, for auditors: every event, every commit, and what the vault holds, as JSON lines in order. */
+@RestController
+@RequestMapping(path = "/api/v1/audit", produces = JsonLines.MEDIA_TYPE)
+@Tag(name = "audit", description = "The ledger itself, for auditors; confidential")
+class AuditController {
+    /** Lines of an answer at most. */
+    static final int MOST_LINES = 10_000;
+
+    private static final int USUAL_LINES = 1_000;
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private final AuditTrail ledger;
+    private final VaultManifest manifest;
+
+    AuditController(AuditTrail ledger, VaultManifest manifest) {
+        this.ledger = ledger;
+        this.manifest = manifest;
+    }
+
+    @GetMapping("/events")
+    @Operation(
+            summary = "Events in ledger order, one a line",
+            description = "From a position on, 1,000 lines unless told otherwise, 10,000 at most; an answer with fewer "
+                    + "lines has come to the end. With the reports of corruption; without words.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One event a line",
+            content = @Content(schema = @Schema(implementation = EventLine.class)))
+    void events(
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletResponse response)
+            throws IOException {
+        long next = first(from);
+        int left = lines(limit);
+        try (JsonLines out = JsonLines.answer(response)) {
+            while (left > 0) {
+                List<RecordedEvent> page = ledger.events(next, Math.min(left, ROWS_AT_ONCE));
+                for (RecordedEvent event : page) {
+                    out.line(EventLine.of(event));
+                }
+                next += page.size();
+                left = page.size() < ROWS_AT_ONCE ? 0 : left - page.size();
+            }
+        }
+    }
+
+    @GetMapping("/batches")
+    @Operation(
+            summary = "Commits in ledger order, one a line",
+            description = "From a number on, 1,000 lines unless told otherwise, 10,000 at most. The time of recording "
+                    + "of a commit is that of all its events.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One commit a line",
+            content = @Content(schema = @Schema(implementation = BatchLine.class)))
+    void batches(
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletResponse response)
+            throws IOException {
+        long next = first(from);
+        int left = lines(limit);
+        try (JsonLines out = JsonLines.answer(response)) {
+            while (left > 0) {
+                List<RecordedBatch> page = ledger.batches(next, Math.min(left, ROWS_AT_ONCE));
+                for (RecordedBatch batch : page) {
+                    out.line(BatchLine.of(batch));
+                }
+                next += page.size();
+                left = page.size() < ROWS_AT_ONCE ? 0 : left - page.size();
+            }
+        }
+    }
+
+    @GetMapping("/vault")
+    @Operation(
+            summary = "What the vault holds for every commitment, one a line",
+            description =
+                    "All of one moment: the last position of that moment is answered as Ledger-Position, and stands "
+                            + "in the last line with the number of lines before it. Without words.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One commitment a line",
+            content = @Content(schema = @Schema(oneOf = {VaultLine.class, VaultLine.VaultEnd.class})))
+    void vault(HttpServletResponse response) throws IOException {
+        try (JsonLines out = JsonLines.answer(response)) {
+            manifest.write(
+                    false, position -> response.setHeader(LedgerPosition.HEADER, Long.toString(position)), out::line);
+        }
+    }
+
+    private static long first(@Nullable Long asked) {
+        return Parameters.whole("from", asked == null ? 1 : asked, 1, Long.MAX_VALUE - MOST_LINES);
+    }
+
+    private static int lines(@Nullable Integer asked) {
+        return Math.toIntExact(Parameters.whole("limit", asked == null ? USUAL_LINES : asked, 1, MOST_LINES));
+    }
+}

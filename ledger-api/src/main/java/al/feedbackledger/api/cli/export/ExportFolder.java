@@ -1,0 +1,133 @@
+package al.feedbackledger.api.cli.export;
+
+import al.feedbackledger.api.cli.terminal.Stop;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder that comes to its name whole or not at all: it is written beside under another name, every file is forced to
+ * the disk, and then it is renamed. What an interrupted export left is written anew. For its owner only.
+ */
+final class ExportFolder {
+    private static final String UNFINISHED = ".unfinished";
+    private static final int BUFFER_BYTES = 262_144;
+
+    private final Path wanted;
+    private final Path beside;
+
+    private ExportFolder(Path wanted, Path beside) {
+        this.wanted = wanted;
+        this.beside = beside;
+    }
+
+    /**
+     * @param files the names that an export has, and no others
+     * @throws Stop if something is there already
+     */
+    static ExportFolder begin(Path wanted, Set<String> files) throws IOException {
+        Path whole = wanted.toAbsolutePath().normalize();
+        if (Files.exists(whole)) {
+            throw Stop.unusable(wanted + " is there already; an export is never written over");
+        }
+        Path name = whole.getFileName();
+        Path parent = whole.getParent();
+        if (name == null || parent == null || !Files.isDirectory(parent)) {
+            throw Stop.unusable("there is no folder to put " + wanted + " into");
+        }
+        Path beside = parent.resolve(name + UNFINISHED);
+        if (Files.exists(beside)) {
+            clear(beside, files);
+        } else {
+            Files.createDirectory(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        return new ExportFolder(whole, beside);
+    }
+
+    private static void clear(Path beside, Set<String> files) throws IOException {
+        List<Path> left;
+        try (Stream<Path> entries = Files.list(beside)) {
+            left = entries.toList();
+        }
+        for (Path entry : left) {
+            if (!files.contains(String.valueOf(entry.getFileName()))) {
+                throw Stop.unusable(beside + " holds what no export wrote; move it away first");
+            }
+        }
+        for (Path entry : left) {
+            Files.delete(entry);
+        }
+    }
+
+    /** A file that is on the disk when it is closed. */
+    Out file(String name) throws IOException {
+        return new Out(FileChannel.open(
+                beside.resolve(name),
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+    }
+
+    void write(String name, byte[] bytes) throws IOException {
+        try (Out out = file(name)) {
+            out.stream().write(bytes);
+        }
+    }
+
+    /** Gives the folder its name. */
+    void finish() throws IOException {
+        force(beside);
+        Files.move(beside, wanted, StandardCopyOption.ATOMIC_MOVE);
+        Path parent = wanted.getParent();
+        if (parent != null) {
+            force(parent);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** A file being written. */
+    static final class Out implements Closeable {
+        private final FileChannel channel;
+        private final OutputStream stream;
+
+        private Out(FileChannel channel) {
+            this.channel = channel;
+            this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+        }
+
+        OutputStream stream() {
+            return stream;
+        }
+
+        void line(byte[] line) throws IOException {
+            stream.write(line);
+            stream.write('\n');
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (channel) {
+                stream.flush();
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package al.feedbackledger.bench.ledger;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds repetitions of everything that is compared
+ * @param each how long one load lasts
+ * @param large events of the large ledger
+ * @param small events of the small one it is compared with
+ * @param readEvents events read in order
+ */
+record LedgerExtent(int rounds, Duration each, long large, long small, long readEvents) {
+    static final LedgerExtent FULL = new LedgerExtent(5, Duration.ofSeconds(5), 10_000_000, 100_000, 1_000_000);
+
+    /** Enough to see that everything runs; too little to believe. */
+    static final LedgerExtent QUICK = new LedgerExtent(2, Duration.ofSeconds(2), 300_000, 30_000, 200_000);
+}

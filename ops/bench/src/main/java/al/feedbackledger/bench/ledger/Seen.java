@@ -1,0 +1,183 @@
+package al.feedbackledger.bench.ledger;
+
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * From when a command is due until a processor of Axon's has its event: on our event store, which wakes processors, and
+ * on Axon's embedded one over its own engine, whose pooled processors look every 500 ms. The processors are the same:
+ * pooled, one segment, batches of 1,000, as the application has them.
+ */
+final class Seen {
+    private static final int BATCH = 1_000;
+    private static final Duration ALL_SEEN_AT_MOST = Duration.ofSeconds(30);
+    private static final double HALF = .5;
+
+    private final Ground ground;
+    private final LedgerExtent extent;
+    private final Session session;
+
+    Seen(Ground ground, LedgerExtent extent, Session session) {
+        this.ground = ground;
+        this.extent = extent;
+        this.session = session;
+    }
+
+    /** One load: how long events took in milliseconds, sorted, and how many never came. */
+    private record Outcome(double[] millis, long missed) {
+        double p99() {
+            return millis.length == 0 ? Double.NaN : millis[(int) (millis.length * .99)];
+        }
+
+        double p50() {
+            return millis.length == 0 ? Double.NaN : millis[millis.length / 2];
+        }
+    }
+
+    /** @param most events a second of our writer and of Axon's engine, with many clients */
+    void measure(Appends.Most most) throws IOException, SQLException, InterruptedException {
+        double ourRate = most.ours() * HALF;
+        // More than Axon's engine takes would measure its queue and not its processors.
+        double axonRate = Math.min(ourRate, most.axon() * HALF);
+        List<Outcome> ours = new ArrayList<>();
+        List<Outcome> axons = new ArrayList<>();
+        for (int round = 0; round < extent.rounds(); round++) {
+            List<Boolean> turn = new ArrayList<>(List.of(true, false));
+            Collections.shuffle(turn, session.order());
+            for (boolean our : turn) {
+                Outcome outcome = our ? ours(ourRate) : axons(axonRate);
+                (our ? ours : axons).add(outcome);
+                session.table()
+                        .run(
+                                our ? "our processor" : "Axon's processor",
+                                Table.text(
+                                        "%,.0f/s, p50 %.1f ms, p99 %.1f ms",
+                                        our ? ourRate : axonRate, outcome.p50(), outcome.p99()),
+                                "skipped " + outcome.missed(),
+                                "");
+            }
+        }
+        session.table()
+                .row(
+                        "From append to a processor",
+                        Table.text("p99 %.1f ms at %,.0f/s", p99(ours), ourRate),
+                        Table.text("Axon's p99 %.1f ms at %,.0f/s", p99(axons), axonRate),
+                        "p99 ≤ 50 ms");
+    }
+
+    private static double p99(List<Outcome> outcomes) {
+        return Table.median(outcomes.stream().map(Outcome::p99).toList());
+    }
+
+    private Outcome ours(double rate) throws SQLException, InterruptedException {
+        try (Database database = ground.fresh();
+                OurLedger ledger = new OurLedger(database)) {
+            return follow(ledger, ledger.eventStore(), NoTransactionManager.INSTANCE, rate);
+        }
+    }
+
+    private Outcome axons(double rate) throws SQLException, InterruptedException {
+        try (Database database = ground.fresh();
+                AxonLedger axon = new AxonLedger(database)) {
+            EmbeddedEventStore store =
+                    EmbeddedEventStore.builder().storageEngine(axon.engine()).build();
+            try {
+                return follow(axon, store, axon.transactions(), rate);
+            } finally {
+                store.shutDown();
+            }
+        }
+    }
+
+    private Outcome follow(
+            Contestant contestant,
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            TransactionManager transactions,
+            double rate)
+            throws InterruptedException {
+        Map<String, Long> seen = new ConcurrentHashMap<>();
+        Map<String, Long> due = new ConcurrentHashMap<>();
+        try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(2)) {
+            PooledStreamingEventProcessor processor = processor(source, transactions, threads, seen);
+            processor.start();
+            try {
+                OpenLoad load = new OpenLoad(
+                        session.mix(), session.sealing(), session.order().nextLong());
+                var unused = load.run(
+                        rate,
+                        extent.each(),
+                        command -> {
+                            contestant.store(command);
+                            return command.event().getIdentifier();
+                        },
+                        due::put);
+                awaitAll(due, seen);
+            } finally {
+                processor.shutDown();
+            }
+        }
+        double[] millis = due.entrySet().stream()
+                .mapToDouble(entry -> {
+                    Long at = seen.get(entry.getKey());
+                    return at == null ? Double.NaN : (at - entry.getValue()) / 1e6;
+                })
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return new Outcome(millis, due.size() - millis.length);
+    }
+
+    /** The longest wait of Axon's processors is half a second; what is not there after much longer was skipped. */
+    private static void awaitAll(Map<String, Long> due, Map<String, Long> seen) throws InterruptedException {
+        long end = System.nanoTime() + ALL_SEEN_AT_MOST.toNanos();
+        while (seen.size() < due.size() && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static PooledStreamingEventProcessor processor(
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            TransactionManager transactions,
+            ScheduledExecutorService threads,
+            Map<String, Long> seen) {
+        EventMessageHandler handler = new EventMessageHandler() {
+            @Override
+            public Object handle(EventMessage<?> event) {
+                var unused = seen.put(event.getIdentifier(), System.nanoTime());
+                return event;
+            }
+        };
+        return PooledStreamingEventProcessor.builder()
+                .name("bench")
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(handler)
+                        .build())
+                .messageSource(source)
+                .tokenStore(new InMemoryTokenStore())
+                .transactionManager(transactions)
+                .coordinatorExecutor(threads)
+                .workerExecutor(threads)
+                .initialSegmentCount(1)
+                .batchSize(BATCH)
+                .build();
+    }
+}
