@@ -83,8 +83,8 @@ public final class SigningKeys {
                 new RotateSigningKey(key.name(), key.toString()), Act.of(by, clock.instant()), Attachment.none());
         return switch (result) {
             case CommandResult.Done done -> OptionalLong.of(done.lastPosition());
-            case CommandResult.Refused refused when refused.refusal().reason() == Refusal.Reason.NO_CHANGE ->
-                OptionalLong.empty();
+            case CommandResult.Refused refused
+            when refused.refusal().reason() == Refusal.Reason.NO_CHANGE -> OptionalLong.empty();
             // Another node that starts at the same time records the same key.
             case CommandResult.Conflict conflict -> OptionalLong.empty();
             case CommandResult.Overloaded full -> throw away();
