@@ -181,7 +181,12 @@ class CommandsIT {
                             .forEach(method ->
                                     info.getPatternValues().forEach(pattern -> routes.add(method + " " + pattern))));
             routes.removeIf(route -> !route.contains(" /api/v1/")
-                    || Stream.of("/api/v1/session", "/api/v1/staff", "/api/v1/timers", "/api/v1/epochs", "/api/v1/audit")
+                    || Stream.of(
+                                    "/api/v1/session",
+                                    "/api/v1/staff",
+                                    "/api/v1/timers",
+                                    "/api/v1/epochs",
+                                    "/api/v1/audit")
                             .anyMatch(route::contains));
             return routes;
         }
