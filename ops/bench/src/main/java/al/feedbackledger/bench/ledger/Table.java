@@ -1,5 +1,8 @@
 package al.feedbackledger.bench.ledger;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +34,8 @@ final class Table {
         say(String.join("; ", what + ": " + measured, correctness, cores));
     }
 
-    static String text(String format, Object... values) {
+    @FormatMethod
+    static String text(@FormatString String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
