@@ -62,8 +62,9 @@ public record CaseAsOf(
             @Nullable Instant recordedAt,
             @Nullable String actorRole,
             @Nullable String actor,
-            @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-            @Nullable JsonNode facts) {}
+
+            @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
+            JsonNode facts) {}
 
     /** Without the reference. */
     @Override
