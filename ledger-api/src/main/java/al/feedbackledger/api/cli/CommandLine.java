@@ -70,10 +70,9 @@ public final class CommandLine {
             case "record-restore" -> new BackupCommands(around).record(rest);
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
-                throw Stop.unusable(
-                        "there is no command " + words.getFirst()
-                                + "; there are import, publish, demo, accept, staff, export, replay, timers, keys, backup,"
-                                + " restore, record-restore and migrate. See: ops/ledger help");
+                throw Stop.unusable("there is no command " + words.getFirst()
+                        + "; there are import, publish, demo, accept, staff, export, replay, timers, keys, backup,"
+                        + " restore, record-restore and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;
     }
