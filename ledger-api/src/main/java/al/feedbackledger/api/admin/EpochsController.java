@@ -56,7 +56,7 @@ class EpochsController {
             description =
                     "The next key is made, every key of a case is wrapped by it, and the old key is destroyed when "
                             + "the last backup that needs it is deleted.")
-    ResponseEntity<EpochList> rotate() {
+    ResponseEntity<EpochList> rotateEpoch() {
         var unused = epochs.rotate(clock.instant());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(now());
     }

@@ -104,7 +104,7 @@ class AuditController {
     @ApiResponse(
             responseCode = "200",
             description = "One commitment a line",
-            content = @Content(schema = @Schema(implementation = VaultLine.class)))
+            content = @Content(schema = @Schema(oneOf = {VaultLine.class, VaultLine.VaultEnd.class})))
     void vault(HttpServletResponse response) throws IOException {
         try (JsonLines out = JsonLines.answer(response)) {
             manifest.write(

@@ -1,6 +1,7 @@
 package al.feedbackledger.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -61,7 +62,9 @@ public record CaseAsOf(
             @Nullable Instant recordedAt,
             @Nullable String actorRole,
             @Nullable String actor,
-            @Nullable JsonNode facts) {}
+
+            @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
+            JsonNode facts) {}
 
     /** Without the reference. */
     @Override

@@ -46,7 +46,7 @@ class ReplayController {
     @ApiResponse(
             responseCode = "200",
             description = "Progress a line, then the result",
-            content = @Content(schema = @Schema(oneOf = {ReplayResult.Step.class, ReplayResult.class})))
+            content = @Content(schema = @Schema(oneOf = {ReplayResult.ReplayStep.class, ReplayResult.class})))
     void replay(
             @RequestParam String view,
             @RequestParam(name = "asOf", required = false) @Nullable String moment,
@@ -73,7 +73,7 @@ class ReplayController {
 
     private static void step(JsonLines out, long folded, long of) {
         try {
-            out.line(new ReplayResult.Step(folded, of));
+            out.line(new ReplayResult.ReplayStep(folded, of));
             out.flush();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

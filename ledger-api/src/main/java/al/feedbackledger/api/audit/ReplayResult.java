@@ -24,7 +24,7 @@ public record ReplayResult(
         @Nullable LiveThen live) {
 
     /** Progress of a replay that is still going on. */
-    public record Step(long folded, long of) {}
+    public record ReplayStep(long folded, long of) {}
 
     /**
      * @param rows then

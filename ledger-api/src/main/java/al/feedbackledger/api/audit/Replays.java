@@ -8,9 +8,9 @@ import al.feedbackledger.projections.view.Replay;
 import al.feedbackledger.projections.view.Replay.LiveView;
 import al.feedbackledger.projections.view.Replay.TableDifference;
 import al.feedbackledger.projections.view.View;
-import al.feedbackledger.rules.eventformat.EventFormat;
-import al.feedbackledger.store.eventstore.AuditTrail;
-import al.feedbackledger.store.eventstore.RecordedEvent;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
@@ -20,18 +20,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds views anew as they were at a past moment, beside the live ones, and compares. */
 public final class Replays {
     private static final int EVENTS_AT_ONCE = 1_000;
 
-    private final AuditTrail ledger;
+    private final EventStorageEngine ledger;
     private final Map<String, View> live;
     private final Map<String, Function<DataSource, View>> makers;
-    private final EventFormat format = EventFormat.current();
 
     /** @param makers make a view of each kind, by the views' names */
-    public Replays(AuditTrail ledger, List<View> live, Map<String, Function<DataSource, View>> makers) {
+    public Replays(EventStorageEngine ledger, List<View> live, Map<String, Function<DataSource, View>> makers) {
         this.ledger = ledger;
         this.live = live.stream()
                 .collect(Collectors.toMap(view -> view.store().name().name(), view -> view));
@@ -100,8 +100,7 @@ public final class Replays {
         long done = replay.position();
         while (done < until) {
             int count = (int) Math.min(EVENTS_AT_ONCE, until - done);
-            List<LedgerEntry> entries =
-                    ledger.events(done + 1, count).stream().map(this::entry).toList();
+            List<LedgerEntry> entries = entriesAfter(done, count);
             if (entries.size() < count) {
                 throw new IllegalStateException("the ledger ends before position " + until);
             }
@@ -111,14 +110,12 @@ public final class Replays {
         }
     }
 
-    private LedgerEntry entry(RecordedEvent event) {
-        return new LedgerEntry(
-                event.position(),
-                event.eventId(),
-                event.streamId(),
-                event.occurredAt(),
-                CaseHistory.actor(event, "actorRole"),
-                CaseHistory.actor(event, "actorId"),
-                format.read(event.eventName(), event.revision(), event.payload()));
+    /** As the processors of the live views get them, so that a replay differs from them in nothing but the time. */
+    @SuppressWarnings("NullAway") // Axon: no token is the beginning of the ledger.
+    private List<LedgerEntry> entriesAfter(long position, int count) {
+        @Nullable GlobalSequenceTrackingToken after = position == 0 ? null : new GlobalSequenceTrackingToken(position);
+        try (Stream<? extends TrackedEventMessage<?>> messages = ledger.readEvents(after, false)) {
+            return messages.limit(count).map(message -> LedgerEntry.of(message)).toList();
+        }
     }
 }

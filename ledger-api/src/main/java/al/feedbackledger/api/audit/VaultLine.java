@@ -22,7 +22,7 @@ record VaultLine(
      * @param position up to which events were looked at
      * @param lines before this one
      */
-    record End(long position, long lines) {}
+    record VaultEnd(long position, long lines) {}
 
     /** Without the words. */
     @Override

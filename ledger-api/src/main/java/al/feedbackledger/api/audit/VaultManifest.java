@@ -67,7 +67,7 @@ final class VaultManifest {
                 for (long from = 1; from <= head; from += EVENTS_AT_ONCE) {
                     lines += page(ledger.events(from, EVENTS_AT_ONCE), words, sink);
                 }
-                send(sink, new VaultLine.End(head, lines));
+                send(sink, new VaultLine.VaultEnd(head, lines));
             });
         } catch (UncheckedIOException gone) {
             throw gone.getCause();

@@ -76,7 +76,7 @@ final class Problems {
             case CATALOGUE_ACTS -> union(KEY, WRITING, RULES, EnumSet.of(ALREADY_EXISTS));
             case PUBLICATIONS -> union(WRITING, EnumSet.of(NOT_NOW));
             case IMPORT -> union(WRITING, EnumSet.noneOf(ProblemType.class));
-            case AUDIT -> EnumSet.of(UNAVAILABLE);
+            case AUDIT -> EnumSet.of(BAD_PARAMETER, NOT_FOUND, UNKNOWN_REFERENCE, BUSY, UNAVAILABLE);
             case ADMINISTRATION -> EnumSet.of(ALREADY_EXISTS, BAD_PARAMETER);
             case SESSION -> EnumSet.of(WRONG_SIGN_IN, SIGN_IN_REQUIRED, CSRF_TOKEN_WRONG, TOO_MANY_REQUESTS);
         };

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.log;
 
+import al.feedbackledger.api.http.LedgerPosition;
 import al.feedbackledger.api.security.SignedIn;
 import al.feedbackledger.rules.decision.Role;
 import al.feedbackledger.store.log.SigningKeys;
@@ -28,7 +29,9 @@ class SigningKeysController {
     @PostMapping("/rotate")
     @Operation(summary = "Make a new signing key; the next checkpoint is signed by it and by the one before")
     ResponseEntity<Rotated> rotate() {
-        return ResponseEntity.ok(
-                new Rotated(keys.rotate(SignedIn.as(Role.ADMIN)).toString()));
+        SigningKeys.Rotation rotation = keys.rotate(SignedIn.as(Role.ADMIN));
+        return ResponseEntity.ok()
+                .header(LedgerPosition.HEADER, Long.toString(rotation.position()))
+                .body(new Rotated(rotation.key().toString()));
     }
 }

@@ -13,7 +13,7 @@ import al.feedbackledger.projections.view.View;
 import al.feedbackledger.projections.view.ViewPositions;
 import al.feedbackledger.projections.view.ViewProcessors;
 import al.feedbackledger.store.axon.LedgerEventStore;
-import al.feedbackledger.store.eventstore.AuditTrail;
+import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,7 +75,7 @@ class ProjectionWiring {
 
     /** Every view as a replay makes it. */
     @Bean
-    Replays replays(AuditTrail ledger, List<View> views) {
+    Replays replays(LedgerEventStorageEngine ledger, List<View> views) {
         return new Replays(
                 ledger,
                 views,

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,6 +82,25 @@ class CommandLineTest {
                 "init",
                 "--data",
                 folder.resolve("fresh").toString());
+    }
+
+    @Test
+    void aKeyFolderFromBeforeTheLogGetsWhatItLacks() throws IOException {
+        String data = folder.resolve("old").toString();
+        assertThat(run("keys", "init", "--data", data)).isZero();
+        Path keys = folder.resolve("old/keys");
+        byte[] pepper = Files.readAllBytes(keys.resolve("pepper"));
+        Files.delete(keys.resolve("signing-1"));
+        Files.delete(keys.resolve("origin-1"));
+
+        assertThat(run("keys", "init", "--data", data)).isZero();
+
+        assertThat(keys.resolve("signing-1")).exists();
+        assertThat(Files.getPosixFilePermissions(keys.resolve("signing-1")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(keys.resolve("origin-1")).content().startsWith("localhost/feedback-ledger/");
+        assertThat(Files.readAllBytes(keys.resolve("pepper"))).isEqualTo(pepper);
+        assertRefused("never written over", "keys", "init", "--data", data);
     }
 
     @Test

@@ -301,7 +301,9 @@ class AuditIT {
             assertThat(result.path("view").stringValue()).isEqualTo(view);
             assertThat(result.path("position").asLong()).isEqualTo(c.ownPosition() - 1);
             assertThat(result.path("digest").stringValue()).matches("[0-9a-f]{64}");
-            assertThat(result.path("live").path("same").asBoolean()).isTrue();
+            assertThat(result.path("live").path("same").asBoolean())
+                    .as(result.toString())
+                    .isTrue();
             assertThat(result.path("live").path("digest"))
                     .isEqualTo(result.path("live").path("replayedDigest"));
             assertThat(result.path("tables")).isNotEmpty();

@@ -3,6 +3,7 @@ package al.feedbackledger.api.doors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,14 @@ final class Described {
             return; // a file, not JSON
         }
         List<String> wrong = new ArrayList<>();
-        check(schema, reply.json(), "", wrong);
+        switch (type) {
+            case "text/plain" -> check(schema, StringNode.valueOf(reply.body()), "", wrong);
+            case "application/jsonl" ->
+                reply.body()
+                        .lines()
+                        .forEach(line -> check(schema, JsonMapper.shared().readTree(line), "", wrong));
+            default -> check(schema, reply.json(), "", wrong);
+        }
         if (!wrong.isEmpty()) {
             throw new AssertionError(what + " is not as described: " + wrong + "\n" + reply.body());
         }
@@ -160,7 +168,7 @@ final class Described {
                 check(known, member.getValue(), place + "." + member.getKey(), wrong);
             } else if (others.isObject()) {
                 check(others, member.getValue(), place + "." + member.getKey(), wrong);
-            } else {
+            } else if (!others.asBoolean(false)) {
                 wrong.add(place + "." + member.getKey() + " is not described");
             }
         }

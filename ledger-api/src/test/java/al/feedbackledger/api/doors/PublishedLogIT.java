@@ -98,6 +98,23 @@ class PublishedLogIT {
         return new HashTilePath(0, last, (int) (size - last * TilePath.FULL_WIDTH));
     }
 
+    @Test
+    void theCommandLineChangesTheKeyAndOldCheckpointsStayValid() throws Exception {
+        covered();
+        byte[] before = DOORS.get("/ledger/1/checkpoint").body().getBytes(StandardCharsets.UTF_8);
+        assertThat(DOORS.post("/api/v1/signing-keys/rotate", "{}").status()).isEqualTo(401);
+
+        VerifierKey key = VerifierKey.parse(
+                DOORS.command("/api/v1/signing-keys/rotate", "{}").text("key"));
+
+        covered();
+        KnownLog known = known();
+        assertThat(known.keys().getLast()).isEqualTo(key).isEqualTo(log().key());
+        byte[] after = DOORS.get("/ledger/1/checkpoint").body().getBytes(StandardCharsets.UTF_8);
+        assertThat(Checkpoint.open(after, KnownLog.of(key)).size())
+                .isGreaterThan(Checkpoint.open(before, known).size());
+    }
+
     @Nested
     class APathThatIsNone {
         @ParameterizedTest

@@ -91,7 +91,8 @@ final class EveryPage {
     }
 
     private void audit(Person auditor, String prefix, Consumer<Seen> check) {
-        auditor.goes(prefix + "/staff/sign-in").writes("username", ledger.world().drita().name());
+        auditor.goes(prefix + "/staff/sign-in")
+                .writes("username", ledger.world().drita().name());
         auditor.writes("password", ledger.world().drita().password()).presses("main button");
         check.accept(new Seen(auditor, prefix + "/staff/audit"));
         auditor.writes("reference", "7K3M-9QXD-3").presses("main button");

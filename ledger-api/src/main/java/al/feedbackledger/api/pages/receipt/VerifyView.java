@@ -12,4 +12,9 @@ import java.util.List;
  * @param files addresses of the log's files, the same in every language
  */
 public record VerifyView(
-        String origin, List<String> keys, @Nullable String checkpoint, List<String> files) {}
+        String origin, List<String> keys, @Nullable String checkpoint, List<String> files) {
+    /** The key that signs now. */
+    public String getKey() {
+        return keys.getLast();
+    }
+}

@@ -15,6 +15,7 @@ import al.feedbackledger.store.vault.Randomness;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
 /**
  * Records which key signs. The record leads: from the checkpoint on that covers the event, the publisher signs with the
@@ -43,40 +44,49 @@ public final class SigningKeys {
 
     /** Records the newest key of the folder, unless it is recorded already. */
     public void recordNewest() {
-        var unused = isNewlyRecorded(newest(KeyFolder.open(folder)), Actor.SYSTEM);
+        var unused = record(newest(KeyFolder.open(folder)), Actor.SYSTEM);
     }
+
+    /**
+     * A change of keys.
+     *
+     * @param key signs from now on
+     * @param position of the event that says so
+     */
+    public record Rotation(VerifierKey key, long position) {}
 
     /**
      * Makes a new key and records it. A key that was made but not recorded, because a rotation was interrupted, is taken
      * first.
      *
-     * @return the key that signs from now on
      * @throws LedgerUnavailable if it could not be recorded; repeating the rotation is safe
      */
-    public synchronized VerifierKey rotate(Actor by) {
+    public synchronized Rotation rotate(Actor by) {
         KeyFolder keys = KeyFolder.open(folder);
         VerifierKey interrupted = newest(keys);
-        if (isNewlyRecorded(interrupted, by)) {
-            return interrupted;
+        OptionalLong completed = record(interrupted, by);
+        if (completed.isPresent()) {
+            return new Rotation(interrupted, completed.getAsLong());
         }
         String origin = LogIdentity.current(keys).origin();
         KeyFolder more = keys.withNewSigningKey(origin, randomness);
         fingerprints.check(more);
         VerifierKey key = newest(more);
-        if (!isNewlyRecorded(key, by)) {
-            throw new IllegalStateException("a key that was just made is recorded already");
-        }
-        return key;
+        long position = record(key, by)
+                .orElseThrow(() -> new IllegalStateException("a key that was just made is recorded already"));
+        return new Rotation(key, position);
     }
 
-    private boolean isNewlyRecorded(VerifierKey key, Actor by) {
+    /** The position of the event; nothing where the key is recorded already. */
+    private OptionalLong record(VerifierKey key, Actor by) {
         CommandResult result = door.send(
                 new RotateSigningKey(key.name(), key.toString()), Act.of(by, clock.instant()), Attachment.none());
         return switch (result) {
-            case CommandResult.Done done -> true;
-            case CommandResult.Refused refused when refused.refusal().reason() == Refusal.Reason.NO_CHANGE -> false;
+            case CommandResult.Done done -> OptionalLong.of(done.lastPosition());
+            case CommandResult.Refused refused
+            when refused.refusal().reason() == Refusal.Reason.NO_CHANGE -> OptionalLong.empty();
             // Another node that starts at the same time records the same key.
-            case CommandResult.Conflict conflict -> false;
+            case CommandResult.Conflict conflict -> OptionalLong.empty();
             case CommandResult.Overloaded full -> throw away();
             case CommandResult.Unavailable away -> throw away();
             case CommandResult.Refused refused ->

@@ -384,7 +384,7 @@ class LogPublisherIT {
             VerifierKey first = open.log.key();
             byte[] old = open.log.latest().orElseThrow().bytes();
 
-            VerifierKey second = keys.rotate(Actor.SYSTEM);
+            VerifierKey second = keys.rotate(Actor.SYSTEM).key();
             open.publishAll();
 
             assertThat(open.log.key()).isEqualTo(second).isNotEqualTo(first);
@@ -410,7 +410,7 @@ class LogPublisherIT {
             keys.recordNewest();
             var unused = open.keys().withNewSigningKey(open.identity.origin(), Randomness.secure());
 
-            VerifierKey second = keys.rotate(Actor.SYSTEM);
+            VerifierKey second = keys.rotate(Actor.SYSTEM).key();
 
             assertThat(open.keys().signingKeys(open.identity.origin())).hasSize(2);
             assertThat(open.keys().signingKeys(open.identity.origin()).getLast().verifierKey())
@@ -423,7 +423,7 @@ class LogPublisherIT {
             SigningKeys keys = keys(open);
             keys.recordNewest();
             open.append(3);
-            VerifierKey second = keys.rotate(Actor.SYSTEM);
+            VerifierKey second = keys.rotate(Actor.SYSTEM).key();
             open.append(3);
             open.publishAll();
             deleteAll(open.log.folder());

@@ -83,6 +83,24 @@ class KeyFingerprintsIT {
         assertThat(refusal(KeyFolder.open(folder))).hasMessageContaining("epoch-2");
     }
 
+    @Test
+    void aSigningKeyIsRecordedAndAnotherOneRefused() throws IOException {
+        KeyFolder signing = keys.withNewSigningKey("localhost/log", Randomness.secure());
+        new KeyFingerprints(database).check(signing);
+        assertThat(recorded()).containsExactly("epoch-1", "pepper", "signing-1");
+        Path file = temp.resolve("keys").resolve("signing-1");
+        Files.delete(file);
+        assertThat(refusal(KeyFolder.open(temp.resolve("keys")))).hasMessageContaining("signing-1");
+
+        KeyFolder other = KeyFolder.open(temp.resolve("keys")).withNewSigningKey("localhost/log", Randomness.secure());
+
+        assertThat(refusal(other).code()).isEqualTo(KeysRefused.Code.OTHER_KEYS);
+        Files.writeString(file, "PRIVATE+KEY+localhost/log+00000000+AQID\n");
+        assertThat(catchThrowableOfType(KeysRefused.class, () -> KeyFolder.open(temp.resolve("keys"))))
+                .hasMessageContaining("does not hold a key")
+                .hasNoCause();
+    }
+
     private KeysRefused refusal(KeyFolder other) {
         return catchThrowableOfType(KeysRefused.class, () -> new KeyFingerprints(database).check(other));
     }

@@ -122,11 +122,7 @@ final class Appends {
                     Table.text("%,.0f/s, p99 %.1f ms", ours, median(p99, Who.OURS, clients)),
                     Table.text(
                             "Axon's engine %,.0f/s, p99 %.1f ms: **%.1f ×**; ceiling %,.0f/s: **%.0f %%**",
-                            axon,
-                            median(p99, Who.AXON, clients),
-                            ours / axon,
-                            ceiling,
-                            100 * ours / ceiling),
+                            axon, median(p99, Who.AXON, clients), ours / axon, ceiling, 100 * ours / ceiling),
                     clients == FEW ? "≥ 4 ×, p99 ≤ 25 ms" : "≥ 7 ×, ≥ 60 % of the ceiling");
         }
         if (ourBytes.isEmpty() || axonBytes.isEmpty()) {

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -36,6 +37,7 @@ import java.util.SplittableRandom;
  */
 final class Commands {
     private static final String LETTERS = "aaëëiiuuoeednrtshlkmpjvgbqxhzc ";
+    private static final List<GotItDone> GOT_IT_DONE = List.of(GotItDone.values());
     private static final int CODE_BYTES = 32;
 
     private final EventMix mix;
@@ -103,7 +105,7 @@ final class Commands {
                 "sq",
                 "portal",
                 random.nextInt(1, 6),
-                GotItDone.values()[random.nextInt(GotItDone.values().length)],
+                GOT_IT_DONE.get(random.nextInt(GOT_IT_DONE.size())),
                 kind == Kind.COMPLAINT ? Set.of(Reason.TOO_SLOW) : Set.of(),
                 kind == Kind.COMPLAINT,
                 comment,

@@ -29,10 +29,10 @@ final class Growing {
     void measure() throws SQLException, IOException, InterruptedException {
         try (Database large = ground.fresh();
                 Database small = ground.fresh()) {
-            Table.say("loading %,d events", extent.large());
+            Table.say(Table.text("loading %,d events", extent.large()));
             long begin = System.nanoTime();
             new LargeLedger(session).fill(large, extent.large());
-            Table.say("loaded after %.0f s", (System.nanoTime() - begin) / 1e9);
+            Table.say(Table.text("loaded after %.0f s", (System.nanoTime() - begin) / 1e9));
             new LargeLedger(session).fill(small, extent.small());
             appends(large, small);
             reads(large);

@@ -20,7 +20,7 @@ public final class LedgerBench {
             throws IOException, SQLException, InterruptedException {
         LedgerExtent extent = isQuick ? LedgerExtent.QUICK : LedgerExtent.FULL;
         Table table = new Table();
-        Table.say("seed %d", seed);
+        Table.say("seed " + seed);
         try (Ground ground = Ground.start(scratch.resolve("data"))) {
             Sealing sealing = Sealing.in(scratch.resolve("keys"), new DriverManagerDataSource());
             Session session = new Session(EventMix.read(), sealing, new Random(seed), table);

@@ -43,6 +43,7 @@ final class Seen {
     }
 
     /** One load: how long events took in milliseconds, sorted, and how many never came. */
+    @SuppressWarnings("ArrayRecordComponent") // Figures of one load; never compared as records.
     private record Outcome(double[] millis, long missed) {
         double p99() {
             return millis.length == 0 ? Double.NaN : millis[(int) (millis.length * .99)];

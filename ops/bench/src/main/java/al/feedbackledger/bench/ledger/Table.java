@@ -1,5 +1,8 @@
 package al.feedbackledger.bench.ledger;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +13,8 @@ final class Table {
     private final List<String> runs = new ArrayList<>();
 
     /** Tells the person who waits what runs now. */
-    static void say(String what, Object... values) {
-        System.err.printf(Locale.ROOT, "bench: " + what + "%n", values);
+    static void say(String what) {
+        System.err.println("bench: " + what);
     }
 
     static double median(List<Double> values) {
@@ -22,16 +25,17 @@ final class Table {
 
     void row(String what, String measured, String against, String aim) {
         rows.add("| " + what + " | " + measured + " | " + against + " | " + aim + " |");
-        say("%s: %s; %s; aim %s", what, measured, against, aim);
+        say(String.join("; ", what + ": " + measured, against, "aim " + aim));
     }
 
     /** One run of a load, with what makes it believable. */
     void run(String what, String measured, String correctness, String cores) {
         runs.add("| " + what + " | " + measured + " | " + correctness + " | " + cores + " |");
-        say("%s: %s; %s; %s", what, measured, correctness, cores);
+        say(String.join("; ", what + ": " + measured, correctness, cores));
     }
 
-    static String text(String format, Object... values) {
+    @FormatMethod
+    static String text(@FormatString String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
