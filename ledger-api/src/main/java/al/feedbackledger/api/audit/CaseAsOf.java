@@ -3,7 +3,6 @@ package al.feedbackledger.api.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.util.List;
@@ -63,8 +62,8 @@ public record CaseAsOf(
             @Nullable String actorRole,
             @Nullable String actor,
 
-            @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
-            JsonNode facts) {}
+            @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
+            Object facts) {}
 
     /** Without the reference. */
     @Override
