@@ -8,6 +8,7 @@ import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
 import al.feedbackledger.store.eventstore.LedgerIds;
+import al.feedbackledger.store.timer.RetentionProjection;
 import al.feedbackledger.store.timer.TimerProjection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -238,10 +239,10 @@ class TrapsIT {
     @Nested
     class Processors {
         @Test
-        void areOneForEachViewAndOneForTheTimers() {
+        void areOneForEachViewAndTwoForTheTimers() {
             assertThat(processors().stream().map(EventProcessor::getName))
-                    .contains(TimerProjection.PROCESSOR)
-                    .hasSize(5);
+                    .contains(TimerProjection.PROCESSOR, RetentionProjection.PROCESSOR)
+                    .hasSize(6);
         }
 
         @Test
