@@ -213,7 +213,7 @@ class BadRequestsIT {
                     () -> c.act("confirm", "{}", UUID.randomUUID().toString()));
             refused(reply, 409, "not-now");
             assertThat(reply.text("state")).isEqualTo("ROUTED");
-            assertThat(allowed(reply)).containsExactly("correct-rating", "note", "withdraw");
+            assertThat(allowed(reply)).containsExactly("correct-rating", "erase", "note", "withdraw");
         }
 
         @Test

@@ -102,7 +102,7 @@ class NodesIT {
                 recorded = firstEvents(first);
             }
             try (RunningLedger second = RunningLedger.start(database, data)) {
-                assertThat(firstEvents(second)).isEqualTo(recorded).hasSize(7);
+                assertThat(firstEvents(second)).isEqualTo(recorded).hasSize(8);
             }
         }
 
