@@ -5,6 +5,7 @@ import al.feedbackledger.api.wiring.RunningLedger;
 import al.feedbackledger.store.check.LedgerCheck;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
+import al.feedbackledger.store.log.LogIdentity;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
 import org.junit.jupiter.api.Tag;
@@ -103,7 +104,8 @@ class ColdStartDrillIT {
     }
 
     private void beginTogether(Start start) throws Exception {
-        KeyFolder.init(temp.resolve("keys"), Randomness.secure());
+        KeyFolder keys = KeyFolder.init(temp.resolve("keys"), Randomness.secure());
+        var unused = LogIdentity.ensure(keys, "", Randomness.secure());
         List<Node> nodes = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(NODES)) {
             CyclicBarrier together = new CyclicBarrier(NODES);
