@@ -154,6 +154,8 @@ class ColdStartDrillIT {
                     .containsExactly(
                             "institution/akshi",
                             "institution/inspektorati",
+                            "publication/keys",
+                            "publication/policies",
                             "question-set/portal",
                             "service/other",
                             "service/portal",
