@@ -3,8 +3,6 @@ package al.feedbackledger.api.audit;
 import al.feedbackledger.api.http.LedgerPosition;
 import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.store.eventstore.AuditTrail;
-import al.feedbackledger.store.eventstore.RecordedBatch;
-import al.feedbackledger.store.eventstore.RecordedEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /** The ledger itself, for auditors: every event, every commit, and what the vault holds, as JSON lines in order. */
 @RestController
@@ -53,18 +52,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletResponse response)
             throws IOException {
-        long next = first(from);
-        int left = lines(limit);
-        try (JsonLines out = JsonLines.answer(response)) {
-            while (left > 0) {
-                List<RecordedEvent> page = ledger.events(next, Math.min(left, ROWS_AT_ONCE));
-                for (RecordedEvent event : page) {
-                    out.line(EventLine.of(event));
-                }
-                next += page.size();
-                left = page.size() < ROWS_AT_ONCE ? 0 : left - page.size();
-            }
-        }
+        pages(response, first(from), lines(limit), ledger::events, EventLine::of);
     }
 
     @GetMapping("/batches")
@@ -81,18 +69,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletResponse response)
             throws IOException {
-        long next = first(from);
-        int left = lines(limit);
-        try (JsonLines out = JsonLines.answer(response)) {
-            while (left > 0) {
-                List<RecordedBatch> page = ledger.batches(next, Math.min(left, ROWS_AT_ONCE));
-                for (RecordedBatch batch : page) {
-                    out.line(BatchLine.of(batch));
-                }
-                next += page.size();
-                left = page.size() < ROWS_AT_ONCE ? 0 : left - page.size();
-            }
-        }
+        pages(response, first(from), lines(limit), ledger::batches, BatchLine::of);
     }
 
     @GetMapping("/vault")
@@ -109,6 +86,30 @@ class AuditController {
         try (JsonLines out = JsonLines.answer(response)) {
             manifest.write(
                     false, position -> response.setHeader(LedgerPosition.HEADER, Long.toString(position)), out::line);
+        }
+    }
+
+    /** Rows of the ledger from a number on, at most so many of them. */
+    @FunctionalInterface
+    private interface Rows<T> {
+        List<T> from(long first, int atMost);
+    }
+
+    /** Reads a page at a time, so that the longest answer needs no more memory than a short one. */
+    private static <T> void pages(
+            HttpServletResponse response, long first, int lines, Rows<T> rows, Function<T, Object> line)
+            throws IOException {
+        long next = first;
+        int left = lines;
+        try (JsonLines out = JsonLines.answer(response)) {
+            while (left > 0) {
+                List<T> page = rows.from(next, Math.min(left, ROWS_AT_ONCE));
+                for (T row : page) {
+                    out.line(line.apply(row));
+                }
+                next += page.size();
+                left = page.size() < ROWS_AT_ONCE ? 0 : left - page.size();
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Whoever can read the instance file on this machine: the command line, as administrator, importer and
  * auditor: they could read the database itself, so nothing is kept from them by asking for an account. Words are another
- * matter, see {@code ops/docs/adr}.
+ * matter, see {@code ops/docs/adr/0006}.
  */
 public record CommandLineUser() implements Insider {
     /** Its id in events. */
