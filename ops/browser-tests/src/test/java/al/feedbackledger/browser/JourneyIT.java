@@ -35,7 +35,9 @@ class JourneyIT {
         Person citizen = person(Look.PHONE.script(script));
         World.Known known = complains(citizen);
         answers(ledger.world().ana(), known, "Ju lutemi provoni përsëri.", script);
-        citizen.presses("main a.button:not(.second)").sees("Institucioni u përgjigj").sees("Ju lutemi provoni përsëri.");
+        citizen.presses("main a.button:not(.second)")
+                .sees("Institucioni u përgjigj")
+                .sees("Ju lutemi provoni përsëri.");
         citizen.unfolds("#act-dispute details").chooses("dispute-reason", "NOT_SOLVED");
         citizen.writes("dispute-text", "E njëjta gjë ndodhi edhe sot.").presses("#act-dispute button");
         citizen.sees("E kundërshtuat përgjigjen.");
