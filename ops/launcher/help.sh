@@ -148,7 +148,7 @@ help_backup() {
         restore) printf '%s\n' 'ops/ledger restore BACKUP --keys FOLDER [--log FOLDER] [--data DIR]' '' \
             'Checks a backup and brings it back into an empty data folder: recovered, erased again, looked through.' \
             'Step by step: ops/docs/restore.md' ;;
-        record-restore) printf '%s\n' 'ops/ledger record-restore [--data DIR]' '' \
+        record-restore) printf '%s\n' 'ops/ledger record-restore [--log FOLDER] [--data DIR]' '' \
             'Where signed events are lost for good: the next start goes on as a new log, and says so in it.' ;;
     esac
 }

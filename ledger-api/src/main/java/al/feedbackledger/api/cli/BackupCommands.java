@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BackupCommands {
     private static final String BACKUP = "backup FOLDER [--keys FOLDER] [--log FOLDER] [--data DIR]";
     private static final String RESTORE = "restore BACKUP --keys FOLDER [--log FOLDER] [--data DIR]";
-    private static final String RECORD = "record-restore [--data DIR]";
+    private static final String RECORD = "record-restore [--log FOLDER] [--data DIR]";
     private static final Set<String> OPTIONS = Set.of("--keys", "--log", "--data");
     private static final long MEBI = 1 << 20;
 
@@ -108,11 +108,12 @@ final class BackupCommands {
 
     /** {@code record-restore}: the ledger goes on as a new log from the next start. */
     void record(List<String> rest) throws IOException {
-        Words words = Words.of(rest, Set.of("--data"));
+        Words words = Words.of(rest, Set.of("--log", "--data"));
         var unused = words.rest(0, RECORD);
         Path data = data(words);
+        Path logs = pathOr(words, "--log", data.resolve("log"));
         saying(() -> {
-            String origin = RestoredLedger.recordIn(data, around.randomness());
+            String origin = RestoredLedger.recordIn(data, logs, around.randomness());
             around.terminal()
                     .say("Recorded. The next start begins the log " + origin
                             + ", and its first new entry says what the old log had signed last.");

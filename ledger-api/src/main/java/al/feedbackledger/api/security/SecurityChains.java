@@ -28,6 +28,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 import java.util.Set;
@@ -65,6 +66,13 @@ class SecurityChains {
         FilterRegistrationBean<InsiderFilter> registration = new FilterRegistrationBean<>(insiders);
         registration.setEnabled(false);
         return registration;
+    }
+
+    /** An address that could mean another than it seems to, such as one with {@code ..;}, is refused as a problem too. */
+    @Bean
+    RequestRejectedHandler refusedAddresses(ProblemWriter problems) {
+        return (request, response, unused) ->
+                problems.write(Problem.of(ProblemType.BAD_PARAMETER), request, response);
     }
 
     /** The published log: for everybody, and without asking who: that would ask the database. */

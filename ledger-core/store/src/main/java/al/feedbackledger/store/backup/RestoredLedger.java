@@ -61,21 +61,22 @@ public record RestoredLedger(
     /**
      * Begins the log that succeeds the one whose signed events are missing. The application must be stopped.
      *
+     * @param logs where the published files lie
      * @return the new log's name
      * @throws BackupRefused if nothing is missing
      */
-    public static String recordIn(Path data, Randomness randomness) throws IOException {
+    public static String recordIn(Path data, Path logs, Randomness randomness) throws IOException {
         try (EmbeddedServer server = EmbeddedServer.start(data)) {
             server.prepare();
             try (LedgerDatabase database = LedgerDatabase.open(server.app(), POOL)) {
                 KeyFolder keys = KeyFolder.open(data.resolve(KEYS));
-                if (missing(data, database.pool(), keys) == null) {
+                if (missing(logs, database.pool(), keys) == null) {
                     throw new BackupRefused("Nothing that was signed is missing in " + data
                             + ", so the log goes on as it is: there is nothing to record.");
                 }
                 LogIdentity old = LogIdentity.current(keys);
                 // Keys from before anything was signed leave nothing to end: the log goes on under its name.
-                String origin = new SignedEvents(old, keys, data.resolve(LedgerBackup.LOG))
+                String origin = new SignedEvents(old, keys, logs)
                         .lastSigned()
                         .map(last -> NewLog.begin(old, last, keys, randomness))
                         .orElse(old)
@@ -86,13 +87,13 @@ public record RestoredLedger(
         }
     }
 
-    private static @Nullable String missing(Path data, DataSource database, KeyFolder keys) {
+    private static @Nullable String missing(Path logs, DataSource database, KeyFolder keys) {
         if (!LogIdentity.isComplete(keys)) {
             return null;
         }
         long head = new LedgerReader(database, new SimpleMeterRegistry()).headPosition();
         LeafReader leaves = new LeafReader(database, new LedgerPayloads());
-        return new SignedEvents(LogIdentity.current(keys), keys, data.resolve(LedgerBackup.LOG))
+        return new SignedEvents(LogIdentity.current(keys), keys, logs)
                 .missing(leaves, head)
                 .map(SignedEvents.Missing::sentence)
                 .or(() -> unrecorded(keys.path()))
@@ -108,7 +109,7 @@ public record RestoredLedger(
                         eraseAgain(data.resolve(KEYS), JdbcClient.create(database.pool()), reader);
                 long position = reader.headPosition();
                 LedgerCheck.requireWhole(database.pool(), facts);
-                String missing = missing(data, database.pool(), KeyFolder.open(data.resolve(KEYS)));
+                String missing = missing(data.resolve(LedgerBackup.LOG), database.pool(), KeyFolder.open(data.resolve(KEYS)));
                 return new RestoredLedger(facts, position, erased, missing);
             }
         }

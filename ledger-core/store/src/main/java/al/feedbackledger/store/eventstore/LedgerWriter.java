@@ -37,6 +37,9 @@ public final class LedgerWriter implements AutoCloseable {
 
     private static final Duration LOOK_FOR_CLOSING_EVERY = Duration.ofMillis(100);
 
+    /** How soon an idle node notices that another server has taken its database's place. */
+    private static final Duration LOOK_AT_DATABASE_EVERY = Duration.ofSeconds(1);
+
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final WriterConnection connection;
     private final AppendMetrics metrics;
@@ -104,10 +107,15 @@ public final class LedgerWriter implements AutoCloseable {
 
     private void run() {
         try {
+            long lookedAtNanos = System.nanoTime();
             while (!closing || !queue.isEmpty()) {
                 Waiting first = queue.poll(LOOK_FOR_CLOSING_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     store(gather(first));
+                    lookedAtNanos = System.nanoTime();
+                } else if (System.nanoTime() - lookedAtNanos >= LOOK_AT_DATABASE_EVERY.toNanos()) {
+                    look();
+                    lookedAtNanos = System.nanoTime();
                 }
             }
         } catch (InterruptedException e) {
@@ -116,6 +124,22 @@ public final class LedgerWriter implements AutoCloseable {
             closing = true;
             connection.close();
             failRest();
+        }
+    }
+
+    private void look() {
+        try {
+            var unused = connection.look();
+        } catch (LedgerClosed e) {
+            closeGate(e);
+        }
+    }
+
+    /** The database that came back lacks what this node has acknowledged or seen: nothing must be built on it. */
+    private void closeGate(LedgerClosed why) {
+        if (!gate.isClosedBy(why.reason())) {
+            LOG.error("Nothing is written any more. {}", why.getMessage());
+            gate.close(why.reason(), String.valueOf(why.getMessage()));
         }
     }
 
@@ -152,9 +176,7 @@ public final class LedgerWriter implements AutoCloseable {
             }
             acknowledge(batch, result);
         } catch (LedgerClosed e) {
-            // The database that came back lacks what this node has acknowledged: nothing must be built on it.
-            LOG.error("Nothing is written any more. {}", e.getMessage());
-            gate.close(e.reason(), String.valueOf(e.getMessage()));
+            closeGate(e);
             batch.forEach(waiting -> fail(waiting, e));
         } catch (LedgerUnavailable e) {
             batch.forEach(waiting -> fail(waiting, e));
@@ -233,6 +255,11 @@ public final class LedgerWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the ledger's writer finishes", e);
         }
+    }
+
+    /** Up to where this node knows the ledger, by what it wrote and by looking while it is idle. */
+    public long knownPosition() {
+        return connection.knownPosition();
     }
 
     /** The writer's server process; for tests that end it. */

@@ -4,6 +4,8 @@ package al.feedbackledger.store.eventstore;
 final class ReadSql {
     static final String HEAD_POSITION = "SELECT coalesce(max(last_position), 0) FROM ledger.batch";
 
+    static final String IS_STANDBY = "SELECT pg_is_in_recovery()";
+
     static final String END = "SELECT last_position, root FROM ledger.batch ORDER BY batch_no DESC LIMIT 1";
 
     static final String END_IS_THERE = "SELECT 1 FROM ledger.batch WHERE last_position = ? AND root = ?";

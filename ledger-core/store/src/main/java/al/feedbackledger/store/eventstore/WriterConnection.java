@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,12 +17,13 @@ import java.util.UUID;
 final class WriterConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);
 
+    private static final String CANNOT_CONNECT_NOW = "57P03";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Connections connections;
     private volatile @Nullable Connection current;
-    private @Nullable LedgerEnd acknowledged;
+    private volatile @Nullable LedgerEnd acknowledged;
 
     WriterConnection(Connections connections) {
         this.connections = connections;
@@ -84,6 +86,27 @@ final class WriterConnection implements AutoCloseable {
         return committed;
     }
 
+    /**
+     * Looks, while there is nothing to write, whether the database still holds what this node knows of it; so a node that
+     * is idle notices too that another server has taken its place. Remembers how far the ledger goes now.
+     *
+     * @return whether the database answered
+     * @throws LedgerClosed when it came back without what was known before
+     */
+    boolean look() {
+        try {
+            Connection connection = open();
+            LedgerEnd end = LedgerEnd.read(connection);
+            connection.rollback();
+            acknowledged = end.position() == 0 ? acknowledged : end;
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("the idle writer finds the database away (SQLSTATE {})", e.getSQLState());
+            drop();
+            return false;
+        }
+    }
+
     /** A transaction that may or may not have committed. */
     private record Doubt(UUID batchUuid, Result result) {}
 
@@ -107,9 +130,21 @@ final class WriterConnection implements AutoCloseable {
             }
             connection.commit();
             current = connection;
+            requirePrimary(connection);
             requireAcknowledged(connection);
         }
         return connection;
+    }
+
+    /** A standby that has not taken over may lag behind, and tells nothing about what is lost: its time comes, or not. */
+    private void requirePrimary(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ReadSql.IS_STANDBY)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new SQLException("the database is a standby", CANNOT_CONNECT_NOW);
+            }
+        }
     }
 
     /**
@@ -158,6 +193,12 @@ final class WriterConnection implements AutoCloseable {
                 LOG.debug("a lost connection does not close", e);
             }
         }
+    }
+
+    /** Up to where this node knows the ledger; 0 before it has looked. */
+    long knownPosition() {
+        LedgerEnd known = acknowledged;
+        return known == null ? 0 : known.position();
     }
 
     @Nullable

@@ -17,6 +17,7 @@ import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,6 +204,7 @@ class BackupIT {
     }
 
     @Test
+    @Tag("long")
     void aStoppedLedgerIsBackedUpPrivatelyAndWithoutItsKeys() throws Exception {
         makeLedger(3);
 
@@ -271,6 +273,7 @@ class BackupIT {
     }
 
     @Test
+    @Tag("long")
     void nothingIsWrittenOver() throws Exception {
         makeLedger(1);
         Files.createDirectory(backup());
@@ -327,6 +330,7 @@ class BackupIT {
     }
 
     @Test
+    @Tag("long")
     void anOlderCopyInItsPlaceStopsTheNodeThatAcknowledgedMore() throws Exception {
         try (Running running = new Running()) {
             running.append();
@@ -351,6 +355,7 @@ class BackupIT {
     }
 
     @Test
+    @Tag("long")
     void aRestoreNeedsTheKeysOfTheDatabase() throws IOException, SQLException {
         makeLedger(1);
         var unused = LedgerBackup.take(data(), data().resolve("log"), backup(), SILENT);
