@@ -205,16 +205,15 @@ class ImportIT {
         @Test
         void whoseWordsAreErasedStaysOneCaseWithoutWordsWhenTheRowComesAgain() {
             List<Map<String, Object>> rows = List.of(door.row(
-                    1,
-                    Map.of("comment", "kanarinë", "reply", Map.of("outcome", "EXPLAINED", "text", "edhe kjo"))));
+                    1, Map.of("comment", "kanarinë", "reply", Map.of("outcome", "EXPLAINED", "text", "edhe kjo"))));
             assertThat(results(door.feedback(rows))).containsExactly("imported");
             JsonNode submitted = door.events("FeedbackSubmitted").getFirst();
             String stream = submitted.path("stream").stringValue();
             Ledger ledger = new Ledger(door.doors());
             assertThat(ledger.wordsOf(stream)).isEqualTo(2);
             Case c = Case.without(door.doors(), submitted.path("reference").stringValue(), ledger.head());
-            Replies.done(StaffClient.of(door.doors(), Role.DPO, null)
-                    .act(c, "erase", "{\"ground\":\"THIRD_PARTY_DATA\"}"));
+            Replies.done(
+                    StaffClient.of(door.doors(), Role.DPO, null).act(c, "erase", "{\"ground\":\"THIRD_PARTY_DATA\"}"));
             Replies.done(StaffClient.of(door.doors(), Role.DPO, null).act(c, "approve-erasure", "{}"));
             assertThat(ledger.wordsOf(stream)).isZero();
             List<String> recorded = ledger.namesOf(stream);
