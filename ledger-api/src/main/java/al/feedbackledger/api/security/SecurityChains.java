@@ -71,8 +71,7 @@ class SecurityChains {
     /** An address that could mean another than it seems to, such as one with {@code ..;}, is refused as a problem too. */
     @Bean
     RequestRejectedHandler refusedAddresses(ProblemWriter problems) {
-        return (request, response, unused) ->
-                problems.write(Problem.of(ProblemType.BAD_PARAMETER), request, response);
+        return (request, response, unused) -> problems.write(Problem.of(ProblemType.BAD_PARAMETER), request, response);
     }
 
     /** The published log: for everybody, and without asking who: that would ask the database. */

@@ -109,7 +109,8 @@ public record RestoredLedger(
                         eraseAgain(data.resolve(KEYS), JdbcClient.create(database.pool()), reader);
                 long position = reader.headPosition();
                 LedgerCheck.requireWhole(database.pool(), facts);
-                String missing = missing(data.resolve(LedgerBackup.LOG), database.pool(), KeyFolder.open(data.resolve(KEYS)));
+                String missing =
+                        missing(data.resolve(LedgerBackup.LOG), database.pool(), KeyFolder.open(data.resolve(KEYS)));
                 return new RestoredLedger(facts, position, erased, missing);
             }
         }

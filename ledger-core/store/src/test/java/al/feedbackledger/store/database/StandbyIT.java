@@ -63,9 +63,7 @@ class StandbyIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         process.environment().put("PGPASSWORD", password);
-        assertThat(process.start().waitFor())
-                .as(() -> read(output))
-                .isZero();
+        assertThat(process.start().waitFor()).as(() -> read(output)).isZero();
     }
 
     private static String read(Path file) {
@@ -138,18 +136,16 @@ class StandbyIT {
                 LedgerWriter idle = writer(both, idleGate)) {
             var first = busy.append(AppendRequest.of(List.of(OpenLedger.event("case-1", 0))))
                     .join();
-            await().atMost(SOON)
-                    .until(() -> ask(replica, "SELECT count(*) FROM ledger.event")
-                            .equals("1"));
+            await().atMost(SOON).until(() -> ask(replica, "SELECT count(*) FROM ledger.event")
+                    .equals("1"));
             // From here on the standby receives nothing, as when the network is slow.
             try (Connection connection = Sessions.open(replica, "test");
                     Statement statement = connection.createStatement()) {
                 statement.execute("ALTER SYSTEM SET primary_conninfo = ''");
                 statement.execute("SELECT pg_reload_conf()");
             }
-            await().atMost(SOON)
-                    .until(() -> ask(replica, "SELECT count(*) FROM pg_stat_wal_receiver")
-                            .equals("0"));
+            await().atMost(SOON).until(() -> ask(replica, "SELECT count(*) FROM pg_stat_wal_receiver")
+                    .equals("0"));
             var second = busy.append(AppendRequest.of(List.of(OpenLedger.event("case-2", 0))))
                     .join();
             assertThat(second.firstPosition()).isGreaterThan(first.firstPosition());
