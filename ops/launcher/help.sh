@@ -9,7 +9,7 @@ list_commands() {
   import services|feedback FILE [--mapping FILE]      import a catalogue or feedback into the running application
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
-  export FOLDER                                       write the ledger into a folder that can be checked
+  export FOLDER [--words --as LOGIN]                  write the ledger into a folder that can be checked
   replay VIEW [--as-of POSITION|TIME] [--compare]     build a view as it was, and compare it with the live one
   keys init                                           make the folder of keys
   keys rotate                                         sign the published log with a new key from now on
@@ -130,9 +130,11 @@ help_data() {
 
 help_audit() {
     case $1 in
-        export) printf '%s\n' 'ops/ledger export FOLDER [--url URL] [--data DIR]' '' \
+        export) printf '%s\n' 'ops/ledger export FOLDER [--words --as LOGIN] [--url URL] [--data DIR]' '' \
             'Writes every event, every commit, what the vault holds and a signed checkpoint into a new folder, for ops/verify.' \
-            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' ;;
+            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' '' \
+            '  --words      also what people wrote: asked for by this person, approved by another (ops/docs/auditing.md)' \
+            '  --as LOGIN   whose request it is; the password is asked for, or read from the first line of the input' ;;
         replay) printf '%s\n' 'ops/ledger replay VIEW [--as-of POSITION|TIME] [--compare] [--url URL] [--data DIR]' '' \
             'Builds a view (casefile, catalogue, inbox or timeline) anew from the events up to a position or a time in UTC, beside' \
             'the live one, and says its digest and rows. The live view is not touched.' '' \

@@ -56,7 +56,7 @@ final class Chance {
                 .accessTargetWhere(describe("chance is asked", Chance::asksChance));
     }
 
-    private static DescribedPredicate<JavaClass> areNotAmong(Set<String> places, House house) {
+    static DescribedPredicate<JavaClass> areNotAmong(Set<String> places, House house) {
         return describe("are not among " + places, type -> {
             String name = type.getName();
             return name.startsWith(house.root() + ".")
