@@ -79,6 +79,10 @@ class WordsExportsController {
             responseCode = "201",
             description = "Recorded",
             content = @Content(schema = @Schema(implementation = ActReply.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Recorded before, under this Idempotency-Key",
+            content = @Content(schema = @Schema(implementation = ActReply.class)))
     ResponseEntity<byte[]> request(@RequestBody WordsExportWish.Request body, HttpServletRequest request) {
         return ActAnswers.created(acts.act(body, null, SignedIn.staff(), Headers.optionalKey(key(request))));
     }
