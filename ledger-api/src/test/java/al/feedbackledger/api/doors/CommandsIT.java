@@ -182,6 +182,8 @@ class CommandsIT {
             walked.removeIf(route -> route.isEmpty() || route.startsWith("GET "));
             // Takes in the commands that register services, institutions and question sets, each tried by itself above.
             walked.add("POST /api/v1/import/services");
+            // One policy of the many that its command adopts; tried where words are erased.
+            walked.add("PUT /api/v1/retention");
             assertThat(writingRoutes()).isEqualTo(walked);
         }
 
