@@ -5,6 +5,7 @@ import al.feedbackledger.api.wiring.LedgerProcess;
 import al.feedbackledger.rules.examples.Seed;
 import al.feedbackledger.rules.feedback.ReferenceNumber;
 import al.feedbackledger.store.check.LedgerCheck;
+import al.feedbackledger.store.drill.Drill;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -4,6 +4,7 @@ import al.feedbackledger.api.drills.Crowd.Load;
 import al.feedbackledger.api.drills.Crowd.Moment;
 import al.feedbackledger.api.wiring.LedgerProcess;
 import al.feedbackledger.rules.examples.Seed;
+import al.feedbackledger.store.drill.Drill;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
