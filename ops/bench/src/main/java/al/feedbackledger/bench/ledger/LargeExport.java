@@ -228,8 +228,9 @@ final class LargeExport {
 
     /** A UUID of version 7, as events and streams have them; the same number gives the same one. */
     private static String id(long number) {
-        return new UUID(0x0193_710c_0000_7000L | number >>> 32, 0x8000_0000_0000_0000L | number * 0x9E37_79B9L >>> 2)
-                .toString();
+        long high = 0x0193_710c_0000_7000L | (number >>> 32);
+        long low = 0x8000_0000_0000_0000L | ((number * 0x9E37_79B9L) >>> 2);
+        return new UUID(high, low).toString();
     }
 
     private static String time(long micros) {
