@@ -43,7 +43,14 @@ class AccessibilityIT {
             }
             """;
 
-    private static final String IS_DARK = "matchMedia('(prefers-color-scheme: dark)').matches";
+    /** Colours change over to the dark by and by: what is measured is what they come to. */
+    private static final String IS_DARK = """
+            async () => {
+              document.body.getBoundingClientRect();
+              await Promise.all(document.getAnimations().map(each => each.finished));
+              return matchMedia('(prefers-color-scheme: dark)').matches;
+            }
+            """;
 
     private final String axe = axe();
 
