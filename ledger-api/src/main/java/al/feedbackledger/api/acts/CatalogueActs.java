@@ -72,6 +72,7 @@ public final class CatalogueActs {
             case CatalogueWish.RegisterInstitution w -> w.id();
             case CatalogueWish.PublishQuestionSet w -> w.id();
             case CatalogueWish.AdoptStandard w -> w.id();
+            case CatalogueWish.KeepWords unused -> null;
             case CatalogueWish.PromiseAction unused -> drawn;
             case CatalogueWish.ReviseService unused -> null;
             case CatalogueWish.RetireService unused -> null;

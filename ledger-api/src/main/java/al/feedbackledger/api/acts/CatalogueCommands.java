@@ -14,6 +14,7 @@ import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.InstitutionType;
 import al.feedbackledger.rules.decision.StreamCommand;
+import al.feedbackledger.store.timer.RetentionPolicies;
 import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,9 @@ final class CatalogueCommands {
                 new QuestionSetCommand.PublishQuestionSet(
                         checks.slug("id", w.id()), name("nameSq", w.nameSq()), optionalName("nameEn", w.nameEn()));
             case CatalogueWish.AdoptStandard w -> standard(w);
+            case CatalogueWish.KeepWords w ->
+                RetentionPolicies.adopt(
+                        checks.range("wordsMonths", w.wordsMonths(), 1, RetentionPolicies.WORDS_MONTHS_MAX));
             case CatalogueWish.PromiseAction w -> promise(id, w);
             case CatalogueWish.ReportProgress w ->
                 new ActionCommand.ReportActionProgress(id, checks.lines("textSq", w.textSq()), english(w.textEn()));

@@ -104,6 +104,9 @@ public sealed interface CatalogueWish {
             Set<Integer> years)
             implements CatalogueWish {}
 
+    /** For so many months after a case is settled its words are kept, from now on. */
+    record KeepWords(@Needed @Nullable Integer wordsMonths) implements CatalogueWish {}
+
     record PromiseAction(
             @Needed @Nullable String service,
             @Needed @Nullable String textSq,

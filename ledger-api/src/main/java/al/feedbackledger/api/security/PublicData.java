@@ -31,7 +31,8 @@ class PublicData {
         "/api/v1/question-sets",
         "/api/v1/standards",
         "/api/v1/publications",
-        "/api/v1/erasures"
+        "/api/v1/erasures",
+        "/api/v1/retention"
     };
 
     private static final String DESCRIPTION = "/api/openapi.json";
@@ -45,6 +46,7 @@ class PublicData {
         "/api/v1/standards",
         "/api/v1/publications",
         "/api/v1/erasures",
+        "/api/v1/retention",
         DESCRIPTION
     };
 

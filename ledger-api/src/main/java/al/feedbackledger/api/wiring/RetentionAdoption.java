@@ -4,20 +4,19 @@ import al.feedbackledger.api.settings.RetentionSettings;
 import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.Refusal;
-import al.feedbackledger.rules.publication.PublicationCommand.AdoptPolicy;
+import al.feedbackledger.rules.feedback.Limits;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.CommandResult;
 import al.feedbackledger.store.eventstore.Attachment;
 import al.feedbackledger.store.timer.RetentionPolicies;
-import al.feedbackledger.store.vault.CommandReceipts;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
-import java.util.Map;
+import java.util.OptionalInt;
 
 /**
- * Puts on record, at a start with another setting, for how long words are kept from now on. Cases that are settled
- * already keep the policy they were settled under.
+ * Puts on record, at a start with another setting, for how long words are kept from now on; without a setting, at the
+ * first start of all. Cases that are settled already keep the policy they were settled under.
  */
 @Component
 final class RetentionAdoption {
@@ -35,17 +34,15 @@ final class RetentionAdoption {
 
     void adoptIfNew() {
         policies.refresh();
-        if (policies.isOnRecord(settings.wordsMonths())) {
+        OptionalInt onRecord = policies.onRecord();
+        Integer wanted = settings.wordsMonths();
+        if (wanted == null ? onRecord.isPresent() : onRecord.equals(OptionalInt.of(wanted))) {
             return;
         }
-        AdoptPolicy command = new AdoptPolicy(
-                RetentionPolicies.NAME,
-                Map.of(
-                        RetentionPolicies.WORDS_MONTHS,
-                        Integer.toString(settings.wordsMonths()),
-                        "receiptDays",
-                        Long.toString(CommandReceipts.KEPT.toDays())));
-        CommandResult result = door.send(command, Act.of(Actor.SYSTEM, clock.instant()), Attachment.none());
+        CommandResult result = door.send(
+                RetentionPolicies.adopt(wanted == null ? Limits.RETENTION_MONTHS : wanted),
+                Act.of(Actor.SYSTEM, clock.instant()),
+                Attachment.none());
         boolean adoptedByAnother = result instanceof CommandResult.Conflict
                 || (result instanceof CommandResult.Refused refused
                         && refused.refusal().reason() == Refusal.Reason.NO_CHANGE);

@@ -192,9 +192,9 @@ class CanaryIT {
         tamper("ALTER TABLE vault.sealed_value RENAME TO sealed_value_away");
         PROBLEMS.add(give(complaint()));
         tamper("ALTER TABLE vault.sealed_value_away RENAME TO sealed_value");
-        tamper("ALTER TABLE view_casefile_1.entry RENAME TO entry_away");
+        tamper("ALTER TABLE view_casefile_2.entry RENAME TO entry_away");
         PROBLEMS.add(doors.get("/api/v1/feedback/" + SECRETS.get(3), "X-Forwarded-For", VISITOR));
-        tamper("ALTER TABLE view_casefile_1.entry_away RENAME TO entry");
+        tamper("ALTER TABLE view_casefile_2.entry_away RENAME TO entry");
         assertThat(PROBLEMS.subList(PROBLEMS.size() - 2, PROBLEMS.size()))
                 .allSatisfy(reply -> assertThat(reply.status()).isIn(500, 503));
         assertThat(written()).contains("\"log\":{\"level\":\"ERROR\"");

@@ -166,6 +166,8 @@ class CommandsIT {
             walked.add("POST /api/v1/import/services");
             // Makes the key that its command records; tried with the published log.
             walked.add("POST /api/v1/signing-keys/rotate");
+            // One policy of the many that its command adopts; tried where words are erased.
+            walked.add("PUT /api/v1/retention");
             assertThat(writingRoutes()).isEqualTo(walked);
         }
 

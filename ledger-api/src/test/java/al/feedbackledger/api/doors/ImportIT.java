@@ -1,5 +1,6 @@
 package al.feedbackledger.api.doors;
 
+import al.feedbackledger.rules.decision.Role;
 import al.feedbackledger.rules.decision.SealedText;
 import al.feedbackledger.store.vault.Opened;
 import al.feedbackledger.store.vault.SealedField;
@@ -198,6 +199,30 @@ class ImportIT {
                     Map.of("source", door.source(), "questionSet", "nothing", "rows", List.of(door.row(1, Map.of()))));
 
             assertThat(reply.status()).isEqualTo(422);
+        }
+
+        /** The identity of a row outlives its words: it is a fact, and the row is known by it. */
+        @Test
+        void whoseWordsAreErasedStaysOneCaseWithoutWordsWhenTheRowComesAgain() {
+            List<Map<String, Object>> rows = List.of(door.row(
+                    1, Map.of("comment", "kanarinë", "reply", Map.of("outcome", "EXPLAINED", "text", "edhe kjo"))));
+            assertThat(results(door.feedback(rows))).containsExactly("imported");
+            JsonNode submitted = door.events("FeedbackSubmitted").getFirst();
+            String stream = submitted.path("stream").stringValue();
+            Ledger ledger = new Ledger(door.doors());
+            assertThat(ledger.wordsOf(stream)).isEqualTo(2);
+            Case c = Case.without(door.doors(), submitted.path("reference").stringValue(), ledger.head());
+            Replies.done(
+                    StaffClient.of(door.doors(), Role.DPO, null).act(c, "erase", "{\"ground\":\"THIRD_PARTY_DATA\"}"));
+            Replies.done(StaffClient.of(door.doors(), Role.DPO, null).act(c, "approve-erasure", "{}"));
+            assertThat(ledger.wordsOf(stream)).isZero();
+            List<String> recorded = ledger.namesOf(stream);
+
+            assertThat(results(door.feedback(rows))).containsExactly("present");
+
+            assertThat(door.events("FeedbackSubmitted")).hasSize(1);
+            assertThat(ledger.namesOf(stream)).isEqualTo(recorded).contains("PersonalDataErased");
+            assertThat(ledger.wordsOf(stream)).isZero();
         }
 
         @Test

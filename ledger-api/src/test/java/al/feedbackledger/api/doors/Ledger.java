@@ -79,6 +79,14 @@ final class Ledger {
                 .list();
     }
 
+    /** How many texts the vault holds of a case. */
+    long wordsOf(String stream) {
+        return jdbc.sql("SELECT count(*) FROM vault.sealed_value WHERE stream_id = :stream")
+                .param("stream", stream)
+                .query(Long.class)
+                .single();
+    }
+
     /** The stream of a case, by the position of an event of its. */
     String streamOf(Case c) {
         return jdbc.sql("SELECT stream_id FROM ledger.event WHERE position = :position")

@@ -150,14 +150,14 @@ class OperationIT {
         @Test
         void ofAViewThatCannotGoOnStandOutUntilItCan() {
             awaitMeasure("ledger_view_fail{view=\"inbox\"}", 0);
-            tamper("ALTER TABLE view_inbox_1.case_row RENAME TO case_row_away");
+            tamper("ALTER TABLE view_inbox_2.case_row RENAME TO case_row_away");
             try {
                 Case.complaint(DOORS);
                 awaitMeasure("ledger_view_fail{view=\"inbox\"}", 1);
                 awaitMeasure("ledger_view_lag{view=\"catalogue\"}", 0);
                 assertThat(measure("ledger_view_lag{view=\"inbox\"}")).isGreaterThanOrEqualTo(4);
             } finally {
-                tamper("ALTER TABLE view_inbox_1.case_row_away RENAME TO case_row");
+                tamper("ALTER TABLE view_inbox_2.case_row_away RENAME TO case_row");
             }
             awaitMeasure("ledger_view_fail{view=\"inbox\"}", 0);
             awaitMeasure("ledger_view_lag{view=\"inbox\"}", 0);
@@ -184,9 +184,9 @@ class OperationIT {
         void ofPublicationsTellWhenOneIsNotWhatItWas() {
             assertThat(DOORS.command("/api/v1/publications", "{}").status()).isEqualTo(201);
             assertThat(measure("ledger_publication_mismatch")).isZero();
-            tamper("UPDATE view_timeline_1.publication SET folded_digest = 'another'");
+            tamper("UPDATE view_timeline_2.publication SET folded_digest = 'another'");
             assertThat(measure("ledger_publication_mismatch")).isPositive();
-            tamper("UPDATE view_timeline_1.publication SET folded_digest = digest");
+            tamper("UPDATE view_timeline_2.publication SET folded_digest = digest");
             assertThat(measure("ledger_publication_mismatch")).isZero();
         }
 

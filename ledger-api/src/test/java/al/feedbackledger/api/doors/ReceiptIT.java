@@ -1,15 +1,11 @@
 package al.feedbackledger.api.doors;
 
+import al.feedbackledger.api.receipt.CheckedReceipt;
 import al.feedbackledger.rules.decision.Role;
 import al.feedbackledger.rules.decision.SealedText;
-import al.feedbackledger.rules.eventformat.EventFormat;
-import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
-import al.feedbackledger.rules.integrity.EventParts;
 import al.feedbackledger.rules.integrity.IntegrityException;
 import al.feedbackledger.rules.integrity.checkpoint.FieldOpening;
 import al.feedbackledger.rules.integrity.checkpoint.KnownLog;
-import al.feedbackledger.rules.integrity.checkpoint.ReceiptOpening;
-import al.feedbackledger.rules.integrity.checkpoint.TlogProof;
 import al.feedbackledger.rules.integrity.note.VerifierKey;
 import al.feedbackledger.store.log.Publishing;
 import org.junit.jupiter.api.Nested;
@@ -64,24 +60,13 @@ class ReceiptIT {
         return new KnownLog(keys.getFirst().name(), keys);
     }
 
-    /** A file, read and verified. */
-    private record Checked(TlogProof proof, ReceiptOpening opening, FeedbackSubmitted submitted) {
-        static Checked of(Reply reply, KnownLog log) {
-            TlogProof proof = TlogProof.parse(reply.body().getBytes(StandardCharsets.UTF_8));
-            ReceiptOpening opening = ReceiptOpening.parse(proof.extra().orElseThrow());
-            assertThat(proof.verify(opening.entry(), log).size())
-                    .isGreaterThan(proof.inclusion().index());
-            EventParts event = opening.event();
-            FeedbackSubmitted submitted = (FeedbackSubmitted)
-                    EventFormat.current().read(event.eventName(), event.revision(), event.payload());
-            return new Checked(proof, opening, submitted);
-        }
+    private static CheckedReceipt checked(Reply reply, KnownLog log) {
+        return CheckedReceipt.of(reply.body(), log);
+    }
 
-        void opens(SealedText text, FieldOpening field, String words) {
-            assertThat(field.opens(Base64.getDecoder().decode(text.commitment())))
-                    .isTrue();
-            assertThat(field.value()).isEqualTo(words);
-        }
+    private static void opens(SealedText text, FieldOpening field, String words) {
+        assertThat(field.opens(Base64.getDecoder().decode(text.commitment()))).isTrue();
+        assertThat(field.value()).isEqualTo(words);
     }
 
     @Nested
@@ -90,7 +75,7 @@ class ReceiptIT {
         void provesWhatWasRecordedAndOpensThePersonsWords() {
             Instant before = Instant.now().minusSeconds(5);
             Case c = Case.submit(doors, GIVEN);
-            Checked checked = Checked.of(receipt(c, ""), log());
+            CheckedReceipt checked = checked(receipt(c, ""), log());
 
             assertThat(checked.submitted().reference()).isEqualTo(c.reference().replace("-", ""));
             assertThat(checked.submitted().rating()).isEqualTo(2);
@@ -99,8 +84,8 @@ class ReceiptIT {
             assertThat(recorded).isGreaterThan(TimeUnit.SECONDS.toMicros(before.getEpochSecond()));
             List<FieldOpening> fields = checked.opening().fields();
             assertThat(fields).extracting(FieldOpening::path).containsExactly("comment", "applicationNumber");
-            checked.opens(requireNonNull(checked.submitted().comment()), fields.get(0), WORDS);
-            checked.opens(requireNonNull(checked.submitted().applicationNumber()), fields.get(1), "A-1");
+            opens(requireNonNull(checked.submitted().comment()), fields.get(0), WORDS);
+            opens(requireNonNull(checked.submitted().applicationNumber()), fields.get(1), "A-1");
         }
 
         @Test
@@ -108,10 +93,10 @@ class ReceiptIT {
             Case c = Case.submit(doors, GIVEN);
             Reply with = receipt(c, "?words=true");
             Reply without = receipt(c, "?words=false");
-            Checked checked = Checked.of(without, log());
+            CheckedReceipt checked = checked(without, log());
             assertThat(checked.opening().fields()).isEmpty();
             assertThat(checked.opening().entry())
-                    .isEqualTo(Checked.of(with, log()).opening().entry());
+                    .isEqualTo(checked(with, log()).opening().entry());
             assertThat(new String(checked.proof().extra().orElseThrow(), StandardCharsets.UTF_8))
                     .doesNotContain(Base64.getEncoder().encodeToString(WORDS.getBytes(StandardCharsets.UTF_8)));
         }
@@ -132,11 +117,11 @@ class ReceiptIT {
         void isRefusedForAnotherLog() {
             Reply reply = receipt(Case.submit(doors, GIVEN), "");
             KnownLog another = KnownLog.of(VerifierKey.of("example.org/another", anotherKey()));
-            assertThatThrownBy(() -> Checked.of(reply, another))
+            assertThatThrownBy(() -> checked(reply, another))
                     .isInstanceOf(IntegrityException.class)
                     .hasMessageContaining("another log");
             KnownLog sameName = KnownLog.of(VerifierKey.of(log().origin(), anotherKey()));
-            assertThatThrownBy(() -> Checked.of(reply, sameName)).isInstanceOf(IntegrityException.class);
+            assertThatThrownBy(() -> checked(reply, sameName)).isInstanceOf(IntegrityException.class);
         }
 
         /** A point of the curve that is nobody's key: the base point's encoding (RFC 8032, section 5.1). */
@@ -150,7 +135,7 @@ class ReceiptIT {
         @Test
         void ofARatingAloneHasNoFields() {
             Case c = Case.submit(doors, "{\"service\":\"portal\",\"rating\":5}");
-            assertThat(Checked.of(receipt(c, ""), log()).opening().fields()).isEmpty();
+            assertThat(checked(receipt(c, ""), log()).opening().fields()).isEmpty();
         }
 
         @Test
@@ -177,7 +162,7 @@ class ReceiptIT {
                     .param("stream", stream)
                     .update();
             assertThat(erased).isEqualTo(1);
-            Checked checked = Checked.of(receipt(c, ""), log());
+            CheckedReceipt checked = checked(receipt(c, ""), log());
             assertThat(checked.opening().fields())
                     .extracting(FieldOpening::path)
                     .containsExactly("applicationNumber");
@@ -188,7 +173,7 @@ class ReceiptIT {
         void thatWasWithdrawnOrJoinedKeepsItsReceipt() {
             Case withdrawn = Case.submit(doors, GIVEN);
             assertThat(withdrawn.act("withdraw", "{}").status()).isEqualTo(200);
-            assertThat(Checked.of(receipt(withdrawn, ""), log()).submitted().reference())
+            assertThat(checked(receipt(withdrawn, ""), log()).submitted().reference())
                     .isEqualTo(withdrawn.reference().replace("-", ""));
 
             Case target = Case.complaint(doors);
@@ -197,14 +182,14 @@ class ReceiptIT {
             StaffClient officer = StaffClient.of(doors, Role.OFFICER, "akshi");
             Reply merged = officer.act(joined, "merge", "{\"into\":\"" + target.reference() + "\"}");
             assertThat(merged.status()).as(merged.body()).isEqualTo(200);
-            assertThat(Checked.of(receipt(joined, ""), log()).submitted().reference())
+            assertThat(checked(receipt(joined, ""), log()).submitted().reference())
                     .isEqualTo(joined.reference().replace("-", ""));
         }
 
         @Test
         void ofCorruptionHasAReceiptForItsCodeAndIsUnknownToAnyOther() {
             Case signal = Case.corruptionSignal(doors);
-            Checked checked = Checked.of(receipt(signal, ""), log());
+            CheckedReceipt checked = checked(receipt(signal, ""), log());
             assertThat(checked.opening().fields())
                     .extracting(FieldOpening::value)
                     .containsExactly("Me kerkuan para");

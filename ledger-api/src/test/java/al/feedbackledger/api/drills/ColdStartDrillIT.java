@@ -31,9 +31,11 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Four nodes that start at the same moment on a database without a single table: all come up, and begin one ledger. */
+/**
+ * Nodes, each a process of its own, that start at the same moment on a database without a single table: all come up, and
+ * begin one ledger.
+ */
 class ColdStartDrillIT {
-    private static final int NODES = 4;
     private static final String RATING = "{\"service\":\"portal\",\"kind\":\"RATING\",\"rating\":4}";
 
     private static final String FIRST_STREAMS = """
@@ -47,85 +49,46 @@ class ColdStartDrillIT {
     @TempDir
     private Path temp = Path.of("unset");
 
-    /** A node that gives feedback. */
-    @FunctionalInterface
-    private interface Node extends AutoCloseable {
-        int submit() throws IOException, InterruptedException;
-
-        @Override
-        default void close() {}
-    }
-
-    private record InThisProcess(RunningLedger ledger) implements Node {
-        @Override
-        public int submit() throws IOException, InterruptedException {
-            return ledger.submit(UUID.randomUUID().toString(), RATING).statusCode();
-        }
-
-        @Override
-        public void close() {
-            ledger.close();
-        }
-    }
-
-    private record OfItsOwn(LedgerProcess ledger) implements Node {
-        @Override
-        public int submit() throws IOException, InterruptedException {
-            return ledger.submit(UUID.randomUUID().toString(), RATING).statusCode();
-        }
-
-        @Override
-        public void close() {
-            ledger.close();
-        }
-    }
-
-    /** Starts a node on a data folder. */
-    @FunctionalInterface
-    private interface Start {
-        Node of(Path data) throws IOException;
-    }
-
-    private String admin() {
-        return "--ledger.db.admin-url=" + RunningLedger.url(database.admin());
-    }
-
     @Test
-    void fourNodesBeginOneLedger() throws Exception {
-        beginTogether(data -> new InThisProcess(RunningLedger.start(database, data, admin())));
+    void twoProcessesBeginOneLedger() throws Exception {
+        beginTogether(2);
     }
 
     @Test
     @Tag("long")
     void fourProcessesBeginOneLedger() throws Exception {
-        Path home = Files.createDirectory(temp.resolve("home"));
-        beginTogether(data -> new OfItsOwn(
-                LedgerProcess.start(data, home, "--ledger.db.url=" + RunningLedger.url(database.app()), admin())));
+        beginTogether(4);
     }
 
-    private void beginTogether(Start start) throws Exception {
+    private void beginTogether(int count) throws Exception {
+        Path home = Files.createDirectory(temp.resolve("home"));
         KeyFolder keys = KeyFolder.init(temp.resolve("keys"), Randomness.secure());
         var unused = LogIdentity.ensure(keys, "", Randomness.secure());
-        List<Node> nodes = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(NODES)) {
-            CyclicBarrier together = new CyclicBarrier(NODES);
-            List<Future<Node>> starts = new ArrayList<>();
-            for (int i = 0; i < NODES; i++) {
+        List<LedgerProcess> nodes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            CyclicBarrier together = new CyclicBarrier(count);
+            List<Future<LedgerProcess>> starts = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
                 Path data = withTheKeys("node-" + i);
                 starts.add(threads.submit(() -> {
                     together.await();
-                    return start.of(data);
+                    return LedgerProcess.start(
+                            data,
+                            home,
+                            "--ledger.db.url=" + RunningLedger.url(database.app()),
+                            "--ledger.db.admin-url=" + RunningLedger.url(database.admin()));
                 }));
             }
-            for (Future<Node> each : starts) {
+            for (Future<LedgerProcess> each : starts) {
                 nodes.add(each.get());
             }
-            for (Node node : nodes) {
-                assertThat(node.submit()).isEqualTo(201);
+            for (LedgerProcess node : nodes) {
+                assertThat(node.submit(UUID.randomUUID().toString(), RATING).statusCode())
+                        .isEqualTo(201);
             }
             theLedgerBeginsOnce();
         } finally {
-            nodes.forEach(Node::close);
+            nodes.forEach(LedgerProcess::close);
         }
     }
 

@@ -25,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Remembers what was sent and what was acknowledged.
  */
 final class Crowd {
-    static final int PEOPLE = 96;
-
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
 
     private final Map<String, String> sent = new ConcurrentHashMap<>();
@@ -35,19 +33,41 @@ final class Crowd {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong lastAcknowledgedNanos = new AtomicLong(Long.MIN_VALUE);
     private final LedgerProcess ledger;
+    private final Load load;
     private volatile boolean home;
 
-    Crowd(LedgerProcess ledger) {
+    Crowd(LedgerProcess ledger, Load load) {
         this.ledger = ledger;
+        this.load = load;
     }
+
+    /**
+     * How much goes on before something is broken.
+     *
+     * @param people how many there are
+     * @param warm acknowledged requests before it may be broken
+     * @param longerAtMost how long the crowd goes on after that, at most
+     */
+    record Load(int people, int warm, Duration longerAtMost) {}
 
     /**
      * What was under way when it was broken.
      *
      * @param inFlight requests sent and not answered
      * @param sinceLastAcknowledged since a commit was acknowledged
+     * @param nanos the time by the machine's running clock
      */
-    record Moment(int inFlight, Duration sinceLastAcknowledged, int acknowledged) {}
+    record Moment(int inFlight, Duration sinceLastAcknowledged, int acknowledged, long nanos) {
+        Duration ago() {
+            return Duration.ofNanos(System.nanoTime() - nanos);
+        }
+
+        @Override
+        public String toString() {
+            return inFlight + " requests in flight, " + acknowledged + " acknowledged, the last one "
+                    + sinceLastAcknowledged + " before";
+        }
+    }
 
     /** Breaks something. */
     @FunctionalInterface
@@ -58,19 +78,19 @@ final class Crowd {
     /**
      * Lets the crowd in, waits until it is in full flow and a moment longer, and lets the blow fall.
      *
-     * @param warm acknowledged requests before it may fall
+     * @param longer how long a moment is
      * @param atLeast requests in flight at that moment
      * @param freshest how long ago a commit was acknowledged at most
      */
-    Moment struckBy(Blow blow, int warm, Duration longer, int atLeast, Duration freshest)
+    Moment struckBy(Blow blow, Duration longer, int atLeast, Duration freshest)
             throws IOException, InterruptedException {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < PEOPLE; i++) {
+            for (int i = 0; i < load.people(); i++) {
                 people.execute(this::giveFeedback);
             }
-            awaitFlow(warm, 0, Duration.ofDays(1));
+            awaitFlow(0, Duration.ofDays(1));
             Thread.sleep(longer);
-            Moment moment = awaitFlow(warm, atLeast, freshest);
+            Moment moment = awaitFlow(atLeast, freshest);
             blow.fall();
             home = true;
             people.shutdown();
@@ -82,14 +102,13 @@ final class Crowd {
     }
 
     /** Looked at without a pause: what is counted here is true at the blow, which is next. */
-    private Moment awaitFlow(int warm, int atLeast, Duration freshest) throws InterruptedException {
+    private Moment awaitFlow(int atLeast, Duration freshest) throws InterruptedException {
         long giveUp = System.nanoTime() + ENDS_WITHIN.toNanos();
         while (System.nanoTime() < giveUp) {
+            long now = System.nanoTime();
             Moment moment = new Moment(
-                    inFlight.get(),
-                    Duration.ofNanos(System.nanoTime() - lastAcknowledgedNanos.get()),
-                    acknowledged.size());
-            if (moment.acknowledged() >= warm
+                    inFlight.get(), Duration.ofNanos(now - lastAcknowledgedNanos.get()), acknowledged.size(), now);
+            if (moment.acknowledged() >= load.warm()
                     && moment.inFlight() >= atLeast
                     && moment.sinceLastAcknowledged().compareTo(freshest) <= 0) {
                 return moment;

@@ -120,6 +120,9 @@ class ConfigurationReferenceTest {
         if (type == List.class) {
             return "192.0.2.9";
         }
+        if (type == Integer.class && present == null) {
+            return 1;
+        }
         return switch (present) {
             case Boolean value -> !value;
             case Integer value -> value + 1;

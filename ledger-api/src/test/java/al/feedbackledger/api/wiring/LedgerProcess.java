@@ -31,10 +31,12 @@ import static org.awaitility.Awaitility.await;
 public final class LedgerProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
-    private final HttpClient client = HttpClient.newBuilder()
+    /** One for all: what it has learned to do quickly it need not learn again after each kill. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
     private final Path data;
     private final Process process;
     private final URI address;
@@ -111,7 +113,7 @@ public final class LedgerProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Lines of {@code postmaster.pid}: process, folder, start, port. */

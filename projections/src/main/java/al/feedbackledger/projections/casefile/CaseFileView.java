@@ -18,7 +18,7 @@ import java.util.List;
 
 /** The view of each case with its whole history. */
 public final class CaseFileView implements View {
-    public static final ViewName NAME = new ViewName("casefile", 1);
+    public static final ViewName NAME = new ViewName("casefile", 2);
 
     private final ViewStore store;
 

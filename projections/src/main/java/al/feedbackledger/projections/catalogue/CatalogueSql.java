@@ -3,7 +3,7 @@ package al.feedbackledger.projections.catalogue;
 /** The tables of view catalogue 1. */
 final class CatalogueSql {
     static final String PUT_INSTITUTION = """
-            INSERT INTO view_catalogue_1.institution (id, type, parent, name_sq, name_en, search_name, sort_key)
+            INSERT INTO view_catalogue_2.institution (id, type, parent, name_sq, name_en, search_name, sort_key)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE
                SET type = excluded.type, parent = excluded.parent, name_sq = excluded.name_sq,
@@ -11,7 +11,7 @@ final class CatalogueSql {
             """;
 
     static final String PUT_SERVICE = """
-            INSERT INTO view_catalogue_1.service
+            INSERT INTO view_catalogue_2.service
                    (id, status, institution, title_sq, title_en, audience, category, subcategory, processing_time,
                     validity, cost, standard_cards, summary, address, question_set, search_title, search_text, sort_key)
             VALUES (?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -24,37 +24,37 @@ final class CatalogueSql {
                    search_text = excluded.search_text, sort_key = excluded.sort_key
             """;
 
-    static final String MOVE_ONLINE = "UPDATE view_catalogue_1.service SET online_only_phase = ? WHERE id = ?";
+    static final String MOVE_ONLINE = "UPDATE view_catalogue_2.service SET online_only_phase = ? WHERE id = ?";
 
-    static final String MERGE = "UPDATE view_catalogue_1.service SET status = 'MERGED', merged_into = ? WHERE id = ?";
+    static final String MERGE = "UPDATE view_catalogue_2.service SET status = 'MERGED', merged_into = ? WHERE id = ?";
 
-    static final String RETIRE = "UPDATE view_catalogue_1.service SET status = 'RETIRED' WHERE id = ?";
+    static final String RETIRE = "UPDATE view_catalogue_2.service SET status = 'RETIRED' WHERE id = ?";
 
     static final String ADD_OUTAGE = """
-            INSERT INTO view_catalogue_1.outage (position, service, began_at, ended_at, text_sq, text_en)
+            INSERT INTO view_catalogue_2.outage (position, service, began_at, ended_at, text_sq, text_en)
             VALUES (?, ?, ?, ?, ?, ?)
             """;
 
     /** A second report of the same beginning says how it went on: it replaces the first. */
-    static final String REPLACE_OUTAGE = "DELETE FROM view_catalogue_1.outage WHERE service = ? AND began_at = ?";
+    static final String REPLACE_OUTAGE = "DELETE FROM view_catalogue_2.outage WHERE service = ? AND began_at = ?";
 
     static final String ADD_QUESTION_SET =
-            "INSERT INTO view_catalogue_1.question_set (id, version, name_sq, name_en) VALUES (?, ?, ?, ?)";
+            "INSERT INTO view_catalogue_2.question_set (id, version, name_sq, name_en) VALUES (?, ?, ?, ?)";
 
     static final String ADD_STANDARD = """
-            INSERT INTO view_catalogue_1.standard
+            INSERT INTO view_catalogue_2.standard
                    (position, name, id, version, adopted_at, acknowledge, answer, review, holidays, years)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::date[], ?::integer[])
             """;
 
     static final String ADD_PROMISE = """
-            INSERT INTO view_catalogue_1.promise
+            INSERT INTO view_catalogue_2.promise
                    (action, service, institution, text_sq, text_en, due, promised_at)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String END_PROMISE =
-            "UPDATE view_catalogue_1.promise SET ended_at = ?, evidence = ?, abandoned = ? WHERE action = ?";
+            "UPDATE view_catalogue_2.promise SET ended_at = ?, evidence = ?, abandoned = ? WHERE action = ?";
 
     private static final String SERVICE_COLUMNS = """
             s.id, s.status, s.merged_into, s.online_only_phase, s.institution, s.title_sq, s.title_en, s.audience,
@@ -62,14 +62,14 @@ final class CatalogueSql {
             s.question_set
             """;
 
-    static final String SERVICE = "SELECT " + SERVICE_COLUMNS + " FROM view_catalogue_1.service s WHERE s.id = :id";
+    static final String SERVICE = "SELECT " + SERVICE_COLUMNS + " FROM view_catalogue_2.service s WHERE s.id = :id";
 
     static final String SEARCH = """
             WITH found AS (
                 SELECT %1$s, s.sort_key,
                        CASE WHEN s.search_title LIKE ALL (:words) THEN 0 ELSE 1 END AS place
-                  FROM view_catalogue_1.service s
-                  LEFT JOIN view_catalogue_1.institution i ON i.id = s.institution
+                  FROM view_catalogue_2.service s
+                  LEFT JOIN view_catalogue_2.institution i ON i.id = s.institution
                  WHERE s.search_text || ' ' || coalesce(i.search_name, '') LIKE ALL (:words)
                    AND (:every OR s.status = 'ACTIVE')
                    AND (CAST(:institution AS text) IS NULL OR s.institution = :institution)
@@ -85,50 +85,50 @@ final class CatalogueSql {
     private static final String INSTITUTION_COLUMNS = "i.id, i.type, i.parent, i.name_sq, i.name_en";
 
     static final String INSTITUTION =
-            "SELECT " + INSTITUTION_COLUMNS + " FROM view_catalogue_1.institution i WHERE i.id = :id";
+            "SELECT " + INSTITUTION_COLUMNS + " FROM view_catalogue_2.institution i WHERE i.id = :id";
 
     static final String INSTITUTIONS =
-            "SELECT " + INSTITUTION_COLUMNS + " FROM view_catalogue_1.institution i ORDER BY i.sort_key, i.id";
+            "SELECT " + INSTITUTION_COLUMNS + " FROM view_catalogue_2.institution i ORDER BY i.sort_key, i.id";
 
     static final String INSTITUTION_OF_TYPE =
-            "SELECT " + INSTITUTION_COLUMNS + " FROM view_catalogue_1.institution i WHERE i.type = :type ORDER BY i.id";
+            "SELECT " + INSTITUTION_COLUMNS + " FROM view_catalogue_2.institution i WHERE i.type = :type ORDER BY i.id";
 
     static final String STANDARDS = """
             SELECT t.id, t.version, t.acknowledge, t.answer, t.review, t.holidays::text[] AS holidays, t.years
-              FROM view_catalogue_1.standard t
+              FROM view_catalogue_2.standard t
              ORDER BY t.position
             """;
 
     static final String STANDARD = """
             SELECT t.id, t.version, t.acknowledge, t.answer, t.review, t.holidays::text[] AS holidays, t.years
-              FROM view_catalogue_1.standard t
+              FROM view_catalogue_2.standard t
              WHERE t.name = :name
             """;
 
     static final String STANDARD_AT = """
             SELECT t.id, t.version, t.acknowledge, t.answer, t.review, t.holidays::text[] AS holidays, t.years
-              FROM view_catalogue_1.standard t
+              FROM view_catalogue_2.standard t
              ORDER BY t.adopted_at <= :at DESC, CASE WHEN t.adopted_at <= :at THEN -t.position ELSE t.position END
              LIMIT 1
             """;
 
     static final String OUTAGES = """
             SELECT o.service, o.began_at, o.ended_at, o.text_sq, o.text_en
-              FROM view_catalogue_1.outage o
+              FROM view_catalogue_2.outage o
              WHERE o.service = :service
              ORDER BY o.began_at DESC, o.position DESC
             """;
 
     static final String OUTAGES_AT = """
             SELECT o.service, o.began_at, o.ended_at, o.text_sq, o.text_en
-              FROM view_catalogue_1.outage o
+              FROM view_catalogue_2.outage o
              WHERE o.service = :service AND o.began_at <= :at AND (o.ended_at IS NULL OR o.ended_at > :at)
              ORDER BY o.began_at DESC, o.position DESC
             """;
 
     static final String QUESTION_SETS = """
             SELECT DISTINCT ON (q.id) q.id, q.version, q.name_sq, q.name_en
-              FROM view_catalogue_1.question_set q
+              FROM view_catalogue_2.question_set q
              WHERE CAST(:id AS text) IS NULL OR q.id = :id
              ORDER BY q.id, q.version DESC
             """;
@@ -139,10 +139,10 @@ final class CatalogueSql {
             """;
 
     static final String PROMISES = "SELECT " + PROMISE_COLUMNS
-            + " FROM view_catalogue_1.promise p WHERE p.service = :service ORDER BY p.promised_at DESC, p.action DESC";
+            + " FROM view_catalogue_2.promise p WHERE p.service = :service ORDER BY p.promised_at DESC, p.action DESC";
 
     static final String PROMISE =
-            "SELECT " + PROMISE_COLUMNS + " FROM view_catalogue_1.promise p WHERE p.action = :action";
+            "SELECT " + PROMISE_COLUMNS + " FROM view_catalogue_2.promise p WHERE p.action = :action";
 
     private CatalogueSql() {}
 }

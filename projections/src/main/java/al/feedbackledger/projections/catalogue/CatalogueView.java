@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /** The view of services, institutions, question sets, standards and promises as they are known now. */
 public final class CatalogueView implements View {
-    public static final ViewName NAME = new ViewName("catalogue", 1);
+    public static final ViewName NAME = new ViewName("catalogue", 2);
 
     private final ViewStore store;
 

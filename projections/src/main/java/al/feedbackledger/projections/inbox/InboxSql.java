@@ -3,7 +3,7 @@ package al.feedbackledger.projections.inbox;
 /** The tables of view inbox 1. */
 final class InboxSql {
     static final String PUT_CASE = """
-            INSERT INTO view_inbox_1.case_row
+            INSERT INTO view_inbox_2.case_row
                    (stream, reference, service, institution, kind, rating, status, status_before, submitted_at, officer,
                     transfers, answer_due, answer_paused, answer_met, answer_standard, review_due, review_met,
                     review_standard, escalated, has_comment, exclusion_proposed, erasure_asked, is_signal, is_open,
@@ -22,7 +22,7 @@ final class InboxSql {
             """;
 
     static final String PUT_INSTITUTION = """
-            INSERT INTO view_inbox_1.institution (id, parent) VALUES (?, ?)
+            INSERT INTO view_inbox_2.institution (id, parent) VALUES (?, ?)
             ON CONFLICT (id) DO UPDATE SET parent = excluded.parent
             """;
 
@@ -35,7 +35,7 @@ final class InboxSql {
 
     static final String CASE = """
             SELECT %s
-              FROM view_inbox_1.case_row c
+              FROM view_inbox_2.case_row c
              WHERE c.stream = ?
             """.formatted(COLUMNS);
 
@@ -44,7 +44,7 @@ final class InboxSql {
             NOT c.is_signal
             AND (c.institution = :own
                  OR c.status = 'UNDER_REVIEW'
-                    AND c.institution IN (SELECT i.id FROM view_inbox_1.institution i WHERE i.parent = :own))
+                    AND c.institution IN (SELECT i.id FROM view_inbox_2.institution i WHERE i.parent = :own))
             """;
 
     static final String OF_OPERATOR = """
@@ -53,7 +53,7 @@ final class InboxSql {
                  OR c.escalated
                  OR c.status = 'UNDER_REVIEW'
                     AND NOT EXISTS (SELECT 1
-                                      FROM view_inbox_1.institution i
+                                      FROM view_inbox_2.institution i
                                      WHERE i.id = c.institution AND i.parent IS NOT NULL AND i.parent <> :own))
             """;
 
@@ -81,7 +81,7 @@ final class InboxSql {
     static String find(String scope, String after, String order) {
         return """
             SELECT %s, c.due_rank, c.due_micros
-              FROM view_inbox_1.case_row c
+              FROM view_inbox_2.case_row c
              WHERE (%s)
                AND (CASE WHEN :anyStatus THEN c.is_open OR :settledToo ELSE c.status = ANY (:statuses) END)
                AND (CAST(:institution AS text) IS NULL OR c.institution = :institution)
@@ -102,7 +102,7 @@ final class InboxSql {
                    CASE WHEN c.status = 'UNDER_REVIEW' THEN c.review_met ELSE c.answer_met END AS met,
                    CASE WHEN c.status = 'UNDER_REVIEW' THEN c.review_standard ELSE c.answer_standard END AS standard,
                    count(*) AS cases
-              FROM view_inbox_1.case_row c
+              FROM view_inbox_2.case_row c
              WHERE (%s) AND c.is_open
              GROUP BY 1, 2, 3, 4, 5
             """.formatted(scope);

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** The view of the cases staff work on. */
 public final class InboxView implements View {
-    public static final ViewName NAME = new ViewName("inbox", 1);
+    public static final ViewName NAME = new ViewName("inbox", 2);
 
     private final ViewStore store;
 

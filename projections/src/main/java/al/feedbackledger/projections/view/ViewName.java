@@ -18,12 +18,12 @@ public record ViewName(String name, int version) {
         }
     }
 
-    /** The name of its processor and of its token, for example {@code inbox_1}. */
+    /** The name of its processor and of its token, for example {@code inbox_2}. */
     public String processor() {
         return name + "_" + version;
     }
 
-    /** The database schema that is the view's alone, for example {@code view_inbox_1}. */
+    /** The database schema that is the view's alone, for example {@code view_inbox_2}. */
     public String schema() {
         return "view_" + processor();
     }

@@ -25,27 +25,27 @@ class TimelineFoldIT {
             SELECT count(*) FROM (
                 (SELECT family, service, question_set, channel, audience, day,
                         c1, c2, c3, c4, c5, done_yes, done_partly, done_no
-                   FROM view_timeline_1.day_count
+                   FROM view_timeline_2.day_count
                  EXCEPT ALL
                  SELECT family, service_id, question_set, channel, audience, day,
                         sum(d1), sum(d2), sum(d3), sum(d4), sum(d5), sum(done_yes), sum(done_partly), sum(done_no)
-                   FROM view_timeline_1.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6)
+                   FROM view_timeline_2.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6)
                 UNION ALL
                 (SELECT family, service_id, question_set, channel, audience, day,
                         sum(d1), sum(d2), sum(d3), sum(d4), sum(d5), sum(done_yes), sum(done_partly), sum(done_no)
-                   FROM view_timeline_1.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6
+                   FROM view_timeline_2.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6
                  EXCEPT ALL
                  SELECT family, service, question_set, channel, audience, day,
                         c1, c2, c3, c4, c5, done_yes, done_partly, done_no
-                   FROM view_timeline_1.day_count)) AS difference
+                   FROM view_timeline_2.day_count)) AS difference
             """;
 
     private static final String REASONS_LESS_FOLD = """
             SELECT count(*) FROM (
-                SELECT service, question_set, channel, audience, day, reason, people FROM view_timeline_1.day_reason
+                SELECT service, question_set, channel, audience, day, reason, people FROM view_timeline_2.day_reason
                 EXCEPT ALL
                 SELECT d.service_id, d.question_set, d.channel, d.audience, d.day, n.reason, sum(n.change)
-                  FROM view_timeline_1.timeline_delta d
+                  FROM view_timeline_2.timeline_delta d
                  CROSS JOIN LATERAL (SELECT p AS reason, 1 AS change FROM unnest(d.reasons_plus) AS p
                                      UNION ALL
                                      SELECT m, -1 FROM unnest(d.reasons_minus) AS m) AS n

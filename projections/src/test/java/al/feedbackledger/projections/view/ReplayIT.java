@@ -104,16 +104,16 @@ class ReplayIT {
         ViewDatabase.fold(live, entries, 50);
         String alteration =
                 switch (kind) {
-                    case CATALOGUE -> "UPDATE view_catalogue_1.service SET title_en = 'x' WHERE id = '38'";
+                    case CATALOGUE -> "UPDATE view_catalogue_2.service SET title_en = 'x' WHERE id = '38'";
                     case CASE_FILE ->
-                        "DELETE FROM view_casefile_1.entry WHERE position = (SELECT max(position) FROM"
-                                + " view_casefile_1.entry)";
+                        "DELETE FROM view_casefile_2.entry WHERE position = (SELECT max(position) FROM"
+                                + " view_casefile_2.entry)";
                     case INBOX ->
-                        "UPDATE view_inbox_1.case_row SET transfers = transfers + 1 WHERE reference = (SELECT"
-                                + " min(reference) FROM view_inbox_1.case_row)";
+                        "UPDATE view_inbox_2.case_row SET transfers = transfers + 1 WHERE reference = (SELECT"
+                                + " min(reference) FROM view_inbox_2.case_row)";
                     case TIMELINE ->
-                        "UPDATE view_timeline_1.service SET title_sq = 'x' WHERE id = (SELECT min(id) FROM"
-                                + " view_timeline_1.service)";
+                        "UPDATE view_timeline_2.service SET title_sq = 'x' WHERE id = (SELECT min(id) FROM"
+                                + " view_timeline_2.service)";
                 };
         assertThat(database.jdbc().update(alteration)).isEqualTo(1);
 

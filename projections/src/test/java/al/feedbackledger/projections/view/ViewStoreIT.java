@@ -98,7 +98,7 @@ class ViewStoreIT {
             ViewDatabase.fold(view, ledger.entries(), 5);
             String digest = store.digest();
             assertThat(digest).matches("[0-9a-f]{64}");
-            database.jdbc().execute("UPDATE view_catalogue_1.progress SET last_position = last_position + 1");
+            database.jdbc().execute("UPDATE view_catalogue_2.progress SET last_position = last_position + 1");
             assertThat(store.digest()).isEqualTo(digest);
             database.jdbc().execute("ALTER ROLE ledger_app SET TimeZone TO 'Asia/Tokyo'");
             try (ViewDatabase elsewhere = new ViewDatabase(database.testDatabase())) {
@@ -107,14 +107,14 @@ class ViewStoreIT {
             } finally {
                 database.jdbc().execute("ALTER ROLE ledger_app RESET TimeZone");
             }
-            database.jdbc().execute("UPDATE view_catalogue_1.service SET title_en = 'x' WHERE id = '38'");
+            database.jdbc().execute("UPDATE view_catalogue_2.service SET title_en = 'x' WHERE id = '38'");
             assertThat(store.digest()).isNotEqualTo(digest);
         }
 
         @Test
         void aTableWithoutAPrimaryKeyHasNone() {
             store.createIfAbsent();
-            database.jdbc().execute("CREATE TABLE view_catalogue_1.loose (a integer)");
+            database.jdbc().execute("CREATE TABLE view_catalogue_2.loose (a integer)");
             assertThatIllegalStateException().isThrownBy(store::digest);
         }
     }

@@ -40,13 +40,13 @@ final class Passwords {
     private final Randomness randomness;
     private final int iterations;
 
-    /** Stands in for the hash of a login that is unknown, so that both cost the same work. */
+    /** Stands in for the hash of a login that is unknown, so that both cost the same work; no password leads to it. */
     private final String nobodys;
 
     Passwords(Randomness randomness, int iterations) {
         this.randomness = randomness;
         this.iterations = iterations;
-        this.nobodys = hash(random());
+        this.nobodys = stored(randomness.bytes(SALT_BYTES), randomness.bytes(HASH_BITS / Byte.SIZE));
     }
 
     /** A random password of about 99 bits, in groups of five. */
@@ -73,7 +73,10 @@ final class Passwords {
 
     String hash(String password) {
         byte[] salt = randomness.bytes(SALT_BYTES);
-        byte[] hash = pbkdf2(password, salt, iterations);
+        return stored(salt, pbkdf2(password, salt, iterations));
+    }
+
+    private String stored(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder();
         return "pbkdf2-sha256$" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }

@@ -9,7 +9,6 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -187,17 +186,8 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
                 : new TrackedDomainEventData<>(token, entry(event));
     }
 
-    private GenericDomainEventEntry<byte[]> entry(StoredEvent event) {
-        return new GenericDomainEventEntry<>(
-                format.format().streamType(event.eventName()),
-                event.streamId(),
-                event.sequenceNo(),
-                event.eventId(),
-                event.occurredAt(),
-                event.eventName(),
-                Integer.toString(event.revision()),
-                event.payload(),
-                event.metadata());
+    private StoredEventData entry(StoredEvent event) {
+        return new StoredEventData(event, format.format().streamType(event.eventName()));
     }
 
     /** The position a token stands for; nothing seen is 0. */

@@ -3,14 +3,18 @@ package al.feedbackledger.store.timer;
 import al.feedbackledger.rules.decision.StreamId;
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.feedback.Limits;
+import al.feedbackledger.rules.publication.PublicationCommand.AdoptPolicy;
 import al.feedbackledger.rules.publication.PublicationEvent.PolicyAdopted;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerReader.StoredEvent;
+import al.feedbackledger.store.vault.CommandReceipts;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * How long words are kept, as the ledger's own policies say. A case keeps the policy that was in force when it was
@@ -22,6 +26,9 @@ public final class RetentionPolicies {
 
     /** The parameter that says how many months after a case is settled its words are erased. */
     public static final String WORDS_MONTHS = "wordsMonths";
+
+    /** Fifty years: what is kept longer is kept for good, and that is no policy of erasing. */
+    public static final int WORDS_MONTHS_MAX = 600;
 
     private static final String POLICIES = StreamId.publication("policies");
     private static final int PAGE = 1_000;
@@ -36,6 +43,17 @@ public final class RetentionPolicies {
     }
 
     private record Adopted(Instant at, int months) {}
+
+    /** The command that puts on record for how many months words are kept, and for how long replies are. */
+    public static AdoptPolicy adopt(int months) {
+        return new AdoptPolicy(
+                NAME,
+                Map.of(
+                        WORDS_MONTHS,
+                        Integer.toString(months),
+                        "receiptDays",
+                        Long.toString(CommandReceipts.KEPT.toDays())));
+    }
 
     /** The end of keeping words of a case that was settled at a time. */
     public Instant endOfKeeping(Instant settledAt) {
@@ -53,9 +71,11 @@ public final class RetentionPolicies {
         return months;
     }
 
-    /** Whether the last policy on record says so. */
-    public synchronized boolean isOnRecord(int months) {
-        return !adopted.isEmpty() && adopted.getLast().months() == months;
+    /** What the last policy on record says; empty before any was adopted. */
+    public synchronized OptionalInt onRecord() {
+        return adopted.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(adopted.getLast().months());
     }
 
     /** Reads the policies adopted since the last time. */

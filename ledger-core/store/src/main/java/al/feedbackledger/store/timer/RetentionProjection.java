@@ -6,14 +6,10 @@ import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent.*;
 import al.feedbackledger.rules.publication.PublicationEvent.PolicyAdopted;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.time.Instant;
 
 /**
  * Writes down when the words of each case are to be erased: so long after it was settled as the policy says. A processor
@@ -41,14 +37,9 @@ public class RetentionProjection {
     }
 
     @EventHandler
-    void on(FeedbackEvent event, EventMessage<?> message, @Timestamp Instant at) {
-        if (!(message instanceof DomainEventMessage<?> domain)) {
-            throw new IllegalStateException("an event of a case has a stream");
-        }
-        on(event, new Place(domain.getAggregateIdentifier(), message.getIdentifier(), at));
+    void on(FeedbackEvent event, EventMessage<?> message) {
+        on(event, Place.of(message));
     }
-
-    private record Place(String stream, String event, Instant at) {}
 
     private void on(FeedbackEvent event, Place p) {
         switch (event) {

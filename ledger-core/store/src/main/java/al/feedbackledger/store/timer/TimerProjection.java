@@ -6,10 +6,8 @@ import al.feedbackledger.rules.feedback.FeedbackEvent.*;
 import al.feedbackledger.rules.feedback.Limits;
 import al.feedbackledger.rules.feedback.ReviewResult;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
@@ -34,14 +32,9 @@ public class TimerProjection {
     }
 
     @EventHandler
-    void on(FeedbackEvent event, EventMessage<?> message, @Timestamp Instant at) {
-        if (!(message instanceof DomainEventMessage<?> domain)) {
-            throw new IllegalStateException("an event of a case has a stream");
-        }
-        on(event, new Place(domain.getAggregateIdentifier(), message.getIdentifier(), at));
+    void on(FeedbackEvent event, EventMessage<?> message) {
+        on(event, Place.of(message));
     }
-
-    private record Place(String stream, String event, Instant at) {}
 
     private void on(FeedbackEvent event, Place p) {
         switch (event) {

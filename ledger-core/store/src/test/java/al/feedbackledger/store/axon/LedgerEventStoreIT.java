@@ -125,6 +125,24 @@ class LedgerEventStoreIT {
             }
         }
 
+        /** Aggregates read a stream, views the ledger; both fold the time that is stored and signed. */
+        @Test
+        void aReaderGetsTheStoredMicroseconds() throws Exception {
+            say("one");
+            Instant stored = open.ledger.reader.after(0, 1).getFirst().occurredAt();
+            assertThat(stored).isEqualTo(NOON);
+
+            assertThat(open.store.readEvents(stream).next().getTimestamp()).isEqualTo(stored);
+            assertThat(open.engine.nextBatch(null, 1).getFirst().getTimestamp()).isEqualTo(stored);
+            open.store.publish(new GenericEventMessage<>(LedgerIds.next(), "alone", Map.of(), NOON));
+            try (BlockingStream<TrackedEventMessage<?>> all = open.store.openStream(null)) {
+                assertThat(all.nextAvailable().getTimestamp()).isEqualTo(stored);
+                assertThat(all.nextAvailable().getTimestamp())
+                        .as("an event without a stream")
+                        .isEqualTo(NOON);
+            }
+        }
+
         @Test
         void aWaitingReaderIsWokenByAnAppend() throws Exception {
             try (BlockingStream<TrackedEventMessage<?>> events = open.store.openStream(open.store.createHeadToken())) {
