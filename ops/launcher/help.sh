@@ -98,7 +98,7 @@ help_verify() {
     cat <<'TEXT'
 ops/ledger verify export FOLDER [--key KEY]... [--checkpoint FILE]... [--log FOLDER|URL] [--scratch FOLDER] [--json]
 ops/ledger verify log FOLDER|URL [--key KEY]... [--checkpoint FILE]... [--json]
-ops/ledger verify receipt FILE --key KEY [--checkpoint FILE] [--words] [--json]
+ops/ledger verify receipt FILE --key KEY [--checkpoint FILE]... [--log FOLDER|URL] [--words] [--json]
 
 Checks, without the server and without its code, what an auditor, a stranger or a person with a receipt has in hand.
 Builds a small program of its own where needed; the same file runs anywhere: java -jar feedback-ledger-verify.jar.
@@ -106,7 +106,7 @@ Ends with 0 when all is as it should be, else with the code of what is wrong: op
 
   --key KEY          a verifier key of the log, or a file with one a line
   --checkpoint FILE  a checkpoint kept from earlier; may be given several times
-  --log FOLDER|URL   the published log, to hold an export against it too
+  --log FOLDER|URL   the published log, to hold an export or a receipt against it too
   --words            print a receipt's words too
   --scratch FOLDER   where parts of a large export may lie meanwhile
   --json             one JSON object instead of lines for people
