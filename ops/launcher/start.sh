@@ -15,6 +15,10 @@ java_options() {
     if [[ -s $app/start.aot ]]; then
         options+=("-XX:AOTCache=$app/start.aot" -Xlog:disable "-Xlog:all=error,aot*=off:stderr")
     fi
+    # PostgreSQL's programs are unpacked once, for whatever data folder; without this, into each.
+    if [[ -w $state ]]; then
+        export LEDGER_PROGRAMS=${LEDGER_PROGRAMS-$state}
+    fi
     local more
     read -r -a more <<<"${LEDGER_JAVA_OPTIONS-}"
     options+=(${more[@]+"${more[@]}"})

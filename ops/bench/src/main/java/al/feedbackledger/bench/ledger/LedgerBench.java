@@ -27,6 +27,7 @@ public final class LedgerBench {
             Session session = new Session(EventMix.read(), sealing, new Random(seed), table);
             Appends.Most most = new Appends(ground, extent, session).measure();
             new Seen(ground, extent, session).measure(most);
+            new Covered(ground, extent, session, scratch).measure(most.ours());
             new TwoNodes(ground, extent, session, scratch).measure();
             new Growing(ground, extent, session).measure();
             Verifying.measure(session, isQuick, Files.createDirectory(scratch.resolve("verify")));
