@@ -121,6 +121,9 @@ exportAndReplayHandTheirWordsOver() {
     expect "exit code 0" ends_with 0
     expect "the folder in one piece" says "argument: my export"
     expect "the folder one stands in" says "in folder: $place"
+    ledger export out --words --as drita
+    expect "the words" says "argument: --words"
+    expect "the person" says "argument: drita"
     ledger replay inbox --as-of 2026-11-23T10:15:00Z --compare
     expect "exit code 0" ends_with 0
     expect "the moment" says "argument: 2026-11-23T10:15:00Z"

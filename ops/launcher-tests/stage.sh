@@ -104,10 +104,13 @@ STUB
 }
 
 # report NAME NUMBERS: a test report as Surefire writes it.
-report() {
-    mkdir -p "$home/ledger-api/target/surefire-reports"
-    printf '<?xml version="1.0"?>\n<testsuite name="%s" time="0.1" %s>\n</testsuite>\n' "$1" "$2" \
-        >"$home/ledger-api/target/surefire-reports/TEST-$1.xml"
+report() { report_in ledger-api/target/surefire-reports "$@"; }
+
+# report_in FOLDER NAME NUMBERS: the same, of another module.
+report_in() {
+    mkdir -p "$home/$1"
+    printf '<?xml version="1.0"?>\n<testsuite name="%s" time="0.1" %s>\n</testsuite>\n' "$2" "$3" \
+        >"$home/$1/TEST-$2.xml"
 }
 
 # in_test FUNCTION…: one function of `ledger test` alone, where one test of the launcher itself has passed.

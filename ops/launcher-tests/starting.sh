@@ -184,6 +184,23 @@ countsSkippedAndMissingTestsAsFailures() {
     expect "and said" complains "executed no test"
 }
 
+countsVerifierAndDrillsByThemselves() {
+    report unit 'tests="3" errors="0" skipped="0" failures="0"'
+    report_in ops/verify/target/surefire-reports verifier 'tests="2" errors="0" skipped="0" failures="0"'
+    report_in ops/drills/target/failsafe-reports drill 'tests="5" errors="0" skipped="0" failures="1"'
+    count
+    expect "unit tests without the verifier's" says "unit and architecture      3 run, 0 failed"
+    expect "the verifier's" says "verifying                  2 run, 0 failed"
+    expect "the drills" says "drills                     5 run, 1 failed"
+    expect "each once" says "10 passed, 1 failed"
+    rm "$home/ops/drills/target/failsafe-reports/TEST-drill.xml"
+    mkdir -p "$home/ops/drills/src/test/java"
+    : >"$home/ops/drills/src/test/java/TamperIT.java"
+    count
+    expect "drills that were not run" says "drills: there are tests, and none was executed"
+    expect "no browser test is missed for them" lacks "browser: there are tests"
+}
+
 browserIsAProgramOnThePath() {
     printf '#!/bin/sh\n' >"$stubs/chromium"
     chmod +x "$stubs/chromium"

@@ -9,7 +9,7 @@ list_commands() {
   import services|feedback FILE [--mapping FILE]      import a catalogue or feedback into the running application
   demo                                                fill a clearly labelled simulated country
   publish                                             publish what is due
-  export FOLDER                                       write the ledger into a folder that can be checked
+  export FOLDER [--words --as LOGIN]                  write the ledger into a folder that can be checked
   replay VIEW [--as-of POSITION|TIME] [--compare]     build a view as it was, and compare it with the live one
   keys init                                           make the folder of keys
   keys rotate                                         sign the published log with a new key from now on
@@ -98,7 +98,7 @@ help_verify() {
     cat <<'TEXT'
 ops/ledger verify export FOLDER [--key KEY]... [--checkpoint FILE]... [--log FOLDER|URL] [--scratch FOLDER] [--json]
 ops/ledger verify log FOLDER|URL [--key KEY]... [--checkpoint FILE]... [--json]
-ops/ledger verify receipt FILE --key KEY [--checkpoint FILE] [--words] [--json]
+ops/ledger verify receipt FILE --key KEY [--checkpoint FILE]... [--log FOLDER|URL] [--words] [--json]
 
 Checks, without the server and without its code, what an auditor, a stranger or a person with a receipt has in hand.
 Builds a small program of its own where needed; the same file runs anywhere: java -jar feedback-ledger-verify.jar.
@@ -106,7 +106,7 @@ Ends with 0 when all is as it should be, else with the code of what is wrong: op
 
   --key KEY          a verifier key of the log, or a file with one a line
   --checkpoint FILE  a checkpoint kept from earlier; may be given several times
-  --log FOLDER|URL   the published log, to hold an export against it too
+  --log FOLDER|URL   the published log, to hold an export or a receipt against it too
   --words            print a receipt's words too
   --scratch FOLDER   where parts of a large export may lie meanwhile
   --json             one JSON object instead of lines for people
@@ -130,9 +130,11 @@ help_data() {
 
 help_audit() {
     case $1 in
-        export) printf '%s\n' 'ops/ledger export FOLDER [--url URL] [--data DIR]' '' \
+        export) printf '%s\n' 'ops/ledger export FOLDER [--words --as LOGIN] [--url URL] [--data DIR]' '' \
             'Writes every event, every commit, what the vault holds and a signed checkpoint into a new folder, for ops/verify.' \
-            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' ;;
+            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' '' \
+            '  --words      also what people wrote: asked for by this person, approved by another (ops/docs/auditing.md)' \
+            '  --as LOGIN   whose request it is; the password is asked for, or read from the first line of the input' ;;
         replay) printf '%s\n' 'ops/ledger replay VIEW [--as-of POSITION|TIME] [--compare] [--url URL] [--data DIR]' '' \
             'Builds a view (casefile, catalogue, inbox or timeline) anew from the events up to a position or a time in UTC, beside' \
             'the live one, and says its digest and rows. The live view is not touched.' '' \

@@ -15,6 +15,10 @@ java_options() {
     if [[ -s $app/start.aot ]]; then
         options+=("-XX:AOTCache=$app/start.aot" -Xlog:disable "-Xlog:all=error,aot*=off:stderr")
     fi
+    # PostgreSQL's programs are unpacked once, for whatever data folder; without this, into each.
+    if [[ -w $state ]]; then
+        export LEDGER_PROGRAMS=${LEDGER_PROGRAMS-$state}
+    fi
     local more
     read -r -a more <<<"${LEDGER_JAVA_OPTIONS-}"
     options+=(${more[@]+"${more[@]}"})
@@ -44,12 +48,13 @@ start_bench() {
     need_maven
     train_once
     say "building the bench (log: $logs/bench-build.log)"
-    if ! maven -pl ops/bench -am package -Dmaven.test.skip.exec -Dspotless.check.skip >"$logs/bench-build.log" 2>&1; then
+    if ! maven -pl ops/bench,ops/verify -am package -Dmaven.test.skip.exec -Dspotless.check.skip >"$logs/bench-build.log" 2>&1; then
         tail -n 40 "$logs/bench-build.log" >&2
         exit 1
     fi
     java_options 512m
     exec "$jdk/bin/java" "${options[@]}" "-Dledger.app=$app/feedback-ledger-exec.jar" \
+        "-Dledger.verify=$verify_jar" \
         -cp "$root/ops/bench/target/*:$app/feedback-ledger-exec.jar:$app/lib/*" al.feedbackledger.bench.Bench "$@"
 }
 

@@ -195,11 +195,11 @@ reports() {
 # count_reports BROKEN: prints the counts, the last line as "N passed, N failed". What should have run and did not counts
 # as failed: a build that broke, tests that were skipped, a module with tests of which none ran.
 count_reports() {
-    local kind folder sources run bad not_run all=$launcher_run failed=$launcher_failed skipped=0
+    local kind folder sources without run bad not_run all=$launcher_run failed=$launcher_failed skipped=0
     headline "counted from the reports"
     printf '%-22s %5d run, %d failed\n' launcher "$launcher_run" "$launcher_failed"
-    while IFS='|' read -r kind folder sources; do
-        read -r run bad not_run <<<"$(reports -path "$folder" -exec cat {} + | awk "$suite_numbers")"
+    while IFS='|' read -r kind folder sources without; do
+        read -r run bad not_run <<<"$(reports -path "$folder" ! -path "${without:-none}" -exec cat {} + | awk "$suite_numbers")"
         printf '%-22s %5d run, %d failed, %d skipped\n' "$kind" "$run" "$bad" "$not_run"
         all=$((all + run)) failed=$((failed + bad)) skipped=$((skipped + not_run))
         if ((run == 0)) && has_sources "$folder" "$sources"; then
@@ -207,11 +207,13 @@ count_reports() {
             failed=$((failed + 1)) all=$((all + 1))
         fi
     done <<'TABLE'
-unit and architecture|./*/surefire-reports/*|*Test.java
+unit and architecture|./*/surefire-reports/*|*Test.java|./ops/verify/*
 integration, store|./ledger-core/*/failsafe-reports/*|*IT.java
 integration, views|./projections/*/failsafe-reports/*|*IT.java
 integration, doors|./ledger-api/*/failsafe-reports/*|*IT.java
-browser|./ops/*/failsafe-reports/*|*IT.java
+verifying|./ops/verify/*/surefire-reports/*|*Test.java
+drills|./ops/drills/*/failsafe-reports/*|*IT.java
+browser|./ops/browser-tests/*/failsafe-reports/*|*IT.java
 TABLE
     name_failed_tests
     if (($1 && failed == 0)); then
@@ -225,8 +227,8 @@ TABLE
 
 # has_sources REPORTS NAME: whether the modules of these reports have test classes of that name.
 has_sources() {
-    local module=${1#./}
-    [[ -n $(cd -- "$root" && find . -path "./${module%%/*}*/src/test/java/*" -name "$2" -print -quit) ]]
+    [[ -n $(cd -- "$root" && find . -path "${1%%/\**}/*/src/test/java/*" -name "$2" -print -quit) ||
+        -n $(cd -- "$root" && find . -path "${1%%/\**}/src/test/java/*" -name "$2" -print -quit) ]]
 }
 
 name_failed_tests() {

@@ -35,6 +35,14 @@ record Law(String sentence, Function<House, ArchRule> of, List<String> offenders
             law("only the event store touches the ledger", SqlLaws::onlyTheEventStoreTouchesTheLedger, "StrayReader"),
             law("nothing changes the ledger", SqlLaws::nothingChangesTheLedger, "Forger"),
             law("views do not ask for now", SqlLaws::viewsDoNotAskForNow, "ViewWithNow"),
+            law(
+                    "words are opened where it is on record",
+                    Openings::wordsAreOpenedWhereItIsOnRecord,
+                    "DoorThatOpensWords"),
+            law(
+                    "what is the person's goes to the person",
+                    Openings::whatIsThePersonsGoesToThePerson,
+                    "StaffDoorAsThePerson"),
             law("time comes from one place", Chance::timeComesFromOnePlace, "ClockReader", "ClockReferrer"),
             law("chance comes from one place", Chance::chanceComesFromOnePlace, "IdMaker", "DiceThrower"),
             law("packages say what is in them", Names::packagesSayWhatIsInThem, "InAnEmptyName"),

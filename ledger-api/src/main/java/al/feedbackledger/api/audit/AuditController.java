@@ -1,8 +1,8 @@
 package al.feedbackledger.api.audit;
 
-import al.feedbackledger.api.http.LedgerPosition;
 import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.store.eventstore.AuditTrail;
+import al.feedbackledger.store.vault.Vault;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,10 +31,12 @@ class AuditController {
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final AuditTrail ledger;
+    private final Vault vault;
     private final VaultManifest manifest;
 
-    AuditController(AuditTrail ledger, VaultManifest manifest) {
+    AuditController(AuditTrail ledger, Vault vault, VaultManifest manifest) {
         this.ledger = ledger;
+        this.vault = vault;
         this.manifest = manifest;
     }
 
@@ -76,17 +78,15 @@ class AuditController {
     @Operation(
             summary = "What the vault holds for every commitment, one a line",
             description =
-                    "All of one moment: the last position of that moment is answered as Ledger-Position, and stands "
-                            + "in the last line with the number of lines before it. Without words.")
+                    "All of one moment, up to the end of a signed checkpoint, which is waited for: its size is answered as "
+                            + "Ledger-Position, and stands in the last line with the number of lines before it and the "
+                            + "checkpoint itself. Without words.")
     @ApiResponse(
             responseCode = "200",
             description = "One commitment a line",
             content = @Content(schema = @Schema(oneOf = {VaultLine.class, VaultLine.VaultEnd.class})))
     void vault(HttpServletResponse response) throws IOException {
-        try (JsonLines out = JsonLines.answer(response)) {
-            manifest.write(
-                    false, position -> response.setHeader(LedgerPosition.HEADER, Long.toString(position)), out::line);
-        }
+        manifest.answer(ledger.head(), vault::look, response);
     }
 
     /** Rows of the ledger from a number on, at most so many of them. */

@@ -67,7 +67,7 @@ class CaseHistoryController {
             case EventProofs.Proof.NoSuchEvent unused ->
                 throw Problem.of(ProblemType.NOT_FOUND).found();
             case EventProofs.Proof.NotYet unused ->
-                throw Problem.of(ProblemType.UNAVAILABLE)
+                throw Problem.of(ProblemType.NOT_SIGNED_YET)
                         .retryAfter(Duration.ofSeconds(1))
                         .found();
             case EventProofs.Proof.Made made ->

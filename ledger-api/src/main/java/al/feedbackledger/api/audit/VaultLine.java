@@ -19,10 +19,11 @@ record VaultLine(
     /**
      * The last line of the manifest: without it, the answer broke off.
      *
-     * @param position up to which events were looked at
+     * @param position up to which events were looked at: the size of the checkpoint
      * @param lines before this one
+     * @param checkpoint the signed note
      */
-    record VaultEnd(long position, long lines) {}
+    record VaultEnd(long position, long lines, String checkpoint) {}
 
     /** Without the words. */
     @Override

@@ -1,15 +1,19 @@
 package al.feedbackledger.api.audit;
 
 import al.feedbackledger.api.acts.SealedPaths;
+import al.feedbackledger.api.http.LedgerPosition;
+import al.feedbackledger.api.problem.Problem;
+import al.feedbackledger.api.problem.ProblemType;
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
 import al.feedbackledger.store.eventstore.AuditTrail;
 import al.feedbackledger.store.eventstore.RecordedEvent;
+import al.feedbackledger.store.log.PublishedLog;
 import al.feedbackledger.store.vault.CaseField;
 import al.feedbackledger.store.vault.Kept;
 import al.feedbackledger.store.vault.SaltedWords;
-import al.feedbackledger.store.vault.Vault;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,12 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
 
 import static java.util.Objects.requireNonNull;
 
@@ -31,62 +35,108 @@ import static java.util.Objects.requireNonNull;
  * Goes through every commitment in the ledger and says what the vault holds for it, all of one moment: words and the
  * record of their erasure go in one transaction, so whoever looked at them at two moments would see words missing that
  * were erased in between.
+ *
+ * <p>It ends exactly where a signed checkpoint does, so that an export needs nothing else to be tied to what was signed. The
+ * vault can be looked at as it is now alone, and now is a little after the checkpoint; where words were erased in between,
+ * the next checkpoint is waited for, and looked again.
  */
 @Component
 final class VaultManifest {
     private static final int EVENTS_AT_ONCE = 250;
+    /** Moments that are tried until one has no erasure after its checkpoint. */
+    private static final int MOST_TRIES = 40;
+
+    private static final Duration SIGNED_WITHIN = Duration.ofSeconds(10);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
     private final AuditTrail ledger;
-    private final Vault vault;
+    private final PublishedLog log;
     private final TransactionTemplate oneMoment;
     private final EventFormat format = EventFormat.current();
 
-    VaultManifest(AuditTrail ledger, Vault vault, PlatformTransactionManager transactions) {
+    VaultManifest(AuditTrail ledger, PublishedLog log, PlatformTransactionManager transactions) {
         this.ledger = ledger;
-        this.vault = vault;
+        this.log = log;
         this.oneMoment = new TransactionTemplate(transactions);
         oneMoment.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
         oneMoment.setReadOnly(true);
     }
 
-    /** Takes lines as they come. */
-    interface Sink {
-        void line(Object line) throws IOException;
+    /** Looks into the vault, with words or without. */
+    @FunctionalInterface
+    interface Look {
+        Map<String, Kept> at(List<CaseField> fields);
     }
 
     /**
-     * @param words whether salts and values are handed out
-     * @param position is told the last position of the moment, before the first line
+     * Answers line by line.
+     *
+     * @param atLeast position that the answer must reach
+     * @throws al.feedbackledger.api.problem.ProblemFound where no checkpoint comes that covers it; then nothing is answered
      */
-    void write(boolean words, LongConsumer position, Sink sink) throws IOException {
+    void answer(long atLeast, Look look, HttpServletResponse response) throws IOException {
+        long from = atLeast;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            PublishedLog.Signed signed = covering(from);
+            long head = requireNonNull(oneMoment.execute(unused -> lines(signed, look, response)));
+            if (head == 0) {
+                return;
+            }
+            from = head;
+        }
+        throw Problem.of(ProblemType.BUSY).retryAfter(TRY_AGAIN).found();
+    }
+
+    /** Whether the log is signed up to where the ledger is now, or will be in a moment. */
+    void requireSigning() {
+        PublishedLog.Signed unused = covering(ledger.head());
+    }
+
+    private PublishedLog.Signed covering(long position) {
         try {
-            oneMoment.executeWithoutResult(unused -> {
-                long head = ledger.head();
-                position.accept(head);
-                long lines = 0;
-                for (long from = 1; from <= head; from += EVENTS_AT_ONCE) {
-                    lines += page(ledger.events(from, EVENTS_AT_ONCE), words, sink);
-                }
-                send(sink, new VaultLine.VaultEnd(head, lines));
-            });
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause();
+            if (log.awaitSize(position, SIGNED_WITHIN)) {
+                return log.signed().orElseThrow(() -> new IllegalStateException("a checkpoint is never taken back"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Problem.of(ProblemType.NOT_SIGNED_YET).retryAfter(TRY_AGAIN).found();
+    }
+
+    /** @return 0 when everything was answered; else how far the ledger is, and nothing was */
+    private long lines(PublishedLog.Signed signed, Look look, HttpServletResponse response) {
+        long head = ledger.head();
+        long size = signed.checkpoint().size();
+        if (ledger.isErasedAfter(size)) {
+            return head;
+        }
+        response.setHeader(LedgerPosition.HEADER, Long.toString(size));
+        try (JsonLines out = JsonLines.answer(response)) {
+            long lines = 0;
+            for (long from = 1; from <= size; from += EVENTS_AT_ONCE) {
+                lines += page(ledger.events(from, (int) Math.min(EVENTS_AT_ONCE, size - from + 1)), look, out);
+            }
+            String note = new String(signed.note().bytes(), StandardCharsets.UTF_8);
+            out.line(new VaultLine.VaultEnd(size, lines, note));
+            return 0;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 
-    private int page(List<RecordedEvent> events, boolean words, Sink sink) {
+    private int page(List<RecordedEvent> events, Look look, JsonLines out) throws IOException {
         List<CaseField> fields = new ArrayList<>();
         for (RecordedEvent event : events) {
             if (format.read(event.eventName(), event.revision(), event.payload()) instanceof FeedbackEvent said) {
                 SealedPaths.of(said).forEach(field -> fields.add(new CaseField(event.streamId(), field)));
             }
         }
-        Map<String, Kept> kept = vault.kept(fields);
+        Map<String, Kept> kept = look.at(fields);
         Set<String> erased = erased(fields, kept);
         for (CaseField field : fields) {
             String ref = field.field().text().ref();
             Kept found = requireNonNull(kept.get(ref));
-            send(sink, line(field, state(found, erased.contains(ref)), words ? found.words() : null));
+            out.line(line(field, state(found, erased.contains(ref)), found.words()));
         }
         return fields.size();
     }
@@ -126,13 +176,5 @@ final class VaultManifest {
                 state,
                 words == null ? null : words.salt(),
                 words == null ? null : words.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void send(Sink sink, Object line) {
-        try {
-            sink.line(line);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
     }
 }

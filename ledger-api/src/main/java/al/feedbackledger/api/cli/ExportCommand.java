@@ -1,15 +1,26 @@
 package al.feedbackledger.api.cli;
 
 import al.feedbackledger.api.cli.door.Door;
+import al.feedbackledger.api.cli.door.Staff;
+import al.feedbackledger.api.cli.export.ApprovedWords;
 import al.feedbackledger.api.cli.export.Export;
+import al.feedbackledger.api.cli.terminal.Stop;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** {@code export FOLDER}: writes the ledger's facts into a folder that {@code ops/verify} reads. */
+/**
+ * {@code export FOLDER [--words --as LOGIN]}: writes the ledger into a folder that {@code ops/verify} reads. For facts the
+ * token of this machine is enough; words are handed out to a person alone, who signs in.
+ */
 final class ExportCommand {
-    private static final String USAGE = "export FOLDER [--url URL] [--data DIR]";
+    private static final String USAGE = "export FOLDER [--words --as LOGIN] [--url URL] [--data DIR]";
+    private static final String WORDS = "--words";
 
     private final Surroundings around;
 
@@ -18,12 +29,32 @@ final class ExportCommand {
     }
 
     void run(List<String> rest) throws IOException {
-        Words words = Words.of(rest, Surroundings.DOOR_OPTIONS);
+        List<String> given = new ArrayList<>(rest);
+        boolean withWords = given.remove(WORDS);
+        Set<String> options = new TreeSet<>(Surroundings.DOOR_OPTIONS);
+        options.add("--as");
+        Words words = Words.of(given, options);
         Path folder = around.folder().resolve(words.rest(1, USAGE).getFirst());
-        Door door = Door.ofCommandLine(around.instance(words));
-        long position = Export.ofFacts(door, around.terminal(), around.clock()).write(folder);
+        String login = words.option("--as");
+        if (withWords != (login != null)) {
+            throw Stop.unusable(
+                    "--words and --as LOGIN stand together: words are handed out to who asked for them alone");
+        }
+        long position =
+                export(Door.ofCommandLine(around.instance(words)), login).write(folder);
         around.terminal()
                 .say("Exported everything up to position " + position + " into " + folder
-                        + ". It is confidential: it opens every leaf of the log.");
+                        + (withWords
+                                ? ". It holds people's words. That you took them is on record."
+                                : ". It is confidential: it opens every leaf of the log."));
+    }
+
+    private Export export(Door door, @Nullable String login) throws IOException {
+        if (login == null) {
+            return Export.ofFacts(door, around.terminal(), around.clock());
+        }
+        String password = around.terminal().secret("Password of " + login + ": ");
+        Staff asker = Staff.signIn(door.ofSomebody(), new Staff.Account(login, password));
+        return Export.ofWords(door, ApprovedWords.of(asker), around.terminal(), around.clock());
     }
 }

@@ -76,7 +76,19 @@ final class Problems {
             case CATALOGUE_ACTS -> union(KEY, WRITING, RULES, EnumSet.of(ALREADY_EXISTS));
             case PUBLICATIONS -> union(WRITING, EnumSet.of(NOT_NOW));
             case IMPORT -> union(WRITING, EnumSet.noneOf(ProblemType.class));
-            case AUDIT -> EnumSet.of(BAD_PARAMETER, NOT_FOUND, UNKNOWN_REFERENCE, BUSY, UNAVAILABLE);
+            case AUDIT ->
+                EnumSet.of(
+                        BAD_PARAMETER,
+                        NOT_FOUND,
+                        UNKNOWN_REFERENCE,
+                        SAME_PERSON,
+                        NOT_NOW,
+                        TOO_LATE,
+                        LIMIT_REACHED,
+                        BUSY,
+                        UNAVAILABLE,
+                        NOT_SIGNED_YET,
+                        READ_ONLY);
             case ADMINISTRATION -> EnumSet.of(ALREADY_EXISTS, BAD_PARAMETER);
             case SESSION -> EnumSet.of(WRONG_SIGN_IN, SIGN_IN_REQUIRED, CSRF_TOKEN_WRONG, TOO_MANY_REQUESTS);
         };

@@ -6,6 +6,7 @@ import al.feedbackledger.api.wording.Wording;
 import al.feedbackledger.projections.catalogue.Institution;
 import al.feedbackledger.projections.catalogue.ServiceCatalogue;
 import al.feedbackledger.rules.decision.InstitutionType;
+import al.feedbackledger.rules.decision.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -69,7 +70,9 @@ public class Pages {
         }
         String role = Wording.of(language).of("role", member.actor().role());
         String institution = names.institutionOrNull(member.actor().institution(), language);
-        return new StaffBadge(institution == null ? role : role + ", " + institution);
+        return new StaffBadge(
+                institution == null ? role : role + ", " + institution,
+                member.actor().role() == Role.DPO);
     }
 
     /** The operator's name; the site's own while none is registered. */

@@ -49,6 +49,7 @@ public enum ProblemType {
     INTERNAL_ERROR(500),
     BUSY(503),
     UNAVAILABLE(503),
+    NOT_SIGNED_YET(503),
     READ_ONLY(503);
 
     private final int status;

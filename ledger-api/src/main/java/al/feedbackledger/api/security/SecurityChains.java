@@ -108,6 +108,8 @@ class SecurityChains {
                         .access(readingMeasures(metrics))
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(Authorities.names(Role.ADMIN, Role.AUDITOR))
+                        .requestMatchers("/api/v1/audit/words-exports", "/api/v1/audit/words-exports/**")
+                        .hasAnyAuthority(Authorities.names(Role.AUDITOR, Role.DPO))
                         .requestMatchers("/api/v1/audit/**")
                         .hasAuthority(Authorities.name(Role.AUDITOR))
                         .requestMatchers("/api/v1/import/**")

@@ -14,6 +14,7 @@ import al.feedbackledger.store.axon.PublicationAggregate;
 import al.feedbackledger.store.axon.QuestionSetAggregate;
 import al.feedbackledger.store.axon.ServiceStandardAggregate;
 import al.feedbackledger.store.axon.StreamTargetResolver;
+import al.feedbackledger.store.axon.WordsExportAggregate;
 import al.feedbackledger.store.database.LedgerDatabase;
 import al.feedbackledger.store.eventstore.AuditTrail;
 import al.feedbackledger.store.eventstore.EventFormatSerializer;
@@ -165,7 +166,8 @@ class LedgerWiring {
                         ServiceStandardAggregate.class,
                         ImprovementActionAggregate.class,
                         PublicationAggregate.class,
-                        AccessAggregate.class)
+                        AccessAggregate.class,
+                        WordsExportAggregate.class)
                 .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
                         .configureCommandTargetResolver(c -> new StreamTargetResolver())));
     }

@@ -63,6 +63,9 @@ class CommandLineTest {
         assertRefused("usage: ops/ledger keys", "keys");
         assertRefused("usage: ops/ledger keys", "keys", "turn");
         assertRefused("usage: ops/ledger keys rotate", "keys", "rotate", "now");
+        assertRefused("usage: ops/ledger export", "export", "--words", "--as", "drita");
+        assertRefused("stand together", "export", "out", "--words");
+        assertRefused("stand together", "export", "out", "--as", "drita");
     }
 
     @Test

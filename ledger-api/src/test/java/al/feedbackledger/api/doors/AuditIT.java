@@ -156,6 +156,8 @@ class AuditIT {
             assertThat(reply.header("Ledger-Position"))
                     .isEqualTo(end.path("position").asString());
             assertThat(end.path("position").asLong()).isGreaterThanOrEqualTo(c.position());
+            assertThat(end.path("checkpoint").stringValue().lines().skip(1).findFirst())
+                    .contains(end.path("position").asString());
             String stream = LEDGER.streamOf(c);
             assertThat(lines)
                     .filteredOn(line -> line.path("stream").asString("").equals(stream))

@@ -8,6 +8,7 @@ import al.feedbackledger.rules.catalogue.ServiceFacts;
 import al.feedbackledger.rules.catalogue.StandardCommand;
 import al.feedbackledger.rules.decision.StreamCommand;
 import al.feedbackledger.rules.feedback.AccessCommand;
+import al.feedbackledger.rules.feedback.WordsExportCommand;
 import al.feedbackledger.rules.publication.PublicationCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import static al.feedbackledger.api.doors.World.json;
 final class CatalogueWays {
     /** The examples' days are past for a running application, and a promise is due ahead. */
     private static final int YEARS_AHEAD = 60;
+
+    private static final String EXPORTS = "/api/v1/audit/words-exports";
 
     private final World world;
 
@@ -51,6 +54,7 @@ final class CatalogueWays {
                         "years",
                         c.years());
             case AccessCommand.RecordAccess unused -> new Way.Opening();
+            case WordsExportCommand c -> wordsExport(c);
             case PublicationCommand c -> publication(c);
             default -> throw new IllegalStateException("no way is known for " + command.getClass());
         };
@@ -149,10 +153,24 @@ final class CatalogueWays {
             case PublicationCommand.TakePublication unused -> begin("publications");
             case PublicationCommand.RecordChangeDetection unused -> new Way.None(Way.Why.TIMELINES_STAGE);
             case PublicationCommand.PublishRelease unused -> new Way.None(Way.Why.TIMELINES_STAGE);
-            case PublicationCommand.AdoptPolicy unused -> new Way.None(Way.Why.LEDGER_STAGE);
-            case PublicationCommand.RotateSigningKey unused -> new Way.None(Way.Why.LEDGER_STAGE);
-            case PublicationCommand.RecordRestore unused -> new Way.None(Way.Why.LEDGER_STAGE);
+            case PublicationCommand.AdoptPolicy unused -> new Way.None(Way.Why.AT_START);
+            case PublicationCommand.RotateSigningKey unused -> new Way.Told("/api/v1/signing-keys/rotate", "");
+            case PublicationCommand.RecordRestore unused -> new Way.None(Way.Why.AT_START);
         };
+    }
+
+    private Way wordsExport(WordsExportCommand command) {
+        return switch (command) {
+            case WordsExportCommand.RequestWordsExport c ->
+                begin(EXPORTS.substring("/api/v1/".length()), "reason", c.reason());
+            case WordsExportCommand.ApproveWordsExport c -> onExport(c, "approve");
+            case WordsExportCommand.DeclineWordsExport c -> onExport(c, "decline");
+            case WordsExportCommand.TakeWordsExport c -> new Way.Told(EXPORTS + "/{id}/take", world.begun(c.export()));
+        };
+    }
+
+    private Way onExport(WordsExportCommand command, String act) {
+        return new Way.Catalogue("POST", EXPORTS + "/{id}/" + act, world.begun(command.export()), json());
     }
 
     private static Way begin(String what, @Nullable Object... namesAndValues) {
@@ -166,7 +184,7 @@ final class CatalogueWays {
 
     private Way onPromise(ActionCommand command, String act, @Nullable Object... namesAndValues) {
         return new Way.Catalogue(
-                "POST", "/api/v1/actions/{id}/" + act, world.promise(command.action()), json(namesAndValues));
+                "POST", "/api/v1/actions/{id}/" + act, world.begun(command.action()), json(namesAndValues));
     }
 
     private Map<String, Object> facts(InstitutionCommand.InstitutionFacts facts) {

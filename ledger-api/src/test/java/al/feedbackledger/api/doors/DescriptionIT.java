@@ -140,6 +140,7 @@ class DescriptionIT {
     @Nested
     class NeededMembers {
         private final StaffClient officer = StaffClient.of(DOORS, Role.OFFICER, "akshi");
+        private final StaffClient auditor = StaffClient.of(DOORS, Role.AUDITOR, null);
         private final Case c = Case.complaint(DOORS);
 
         @Test
@@ -198,6 +199,9 @@ class DescriptionIT {
             }
             if (path.startsWith("/api/v1/actions")) {
                 return officer.post(path, "{}");
+            }
+            if (path.startsWith("/api/v1/audit")) {
+                return auditor.post(path, "{}");
             }
             return route.startsWith("PUT")
                     ? DOORS.put(path, "{}", "Authorization", DOORS.bearer())

@@ -10,6 +10,7 @@ import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
 import al.feedbackledger.rules.integrity.checkpoint.KnownLog;
 import al.feedbackledger.rules.integrity.note.VerifierKey;
 import al.feedbackledger.store.axon.LedgerClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,10 @@ class ExportIT {
     private Path folder;
 
     private long export(Path wanted) throws IOException {
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return export(wanted, new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    private static long export(Path wanted, PrintStream out) throws IOException {
         Door door = Door.ofCommandLine(
                 new Instance(DOORS.address(), DOORS.bean(InstanceToken.class).value()));
         return Export.ofFacts(door, new Terminal(out, out, false), LedgerClock.system())
@@ -50,7 +54,7 @@ class ExportIT {
     }
 
     @Test
-    void holdsEverythingUpToOnePositionAndACheckpointThatCoversIt() throws IOException {
+    void holdsEverythingUpToTheEndOfOneCheckpoint() throws IOException {
         Case c = Case.complaint(DOORS);
         Path wanted = folder.resolve("export");
 
@@ -73,11 +77,26 @@ class ExportIT {
         Checkpoint checkpoint = Checkpoint.open(
                 Files.readAllBytes(wanted.resolve("checkpoint")),
                 new KnownLog(manifest.path("origin").stringValue(), keys));
-        assertThat(checkpoint.size()).isGreaterThanOrEqualTo(position);
+        assertThat(checkpoint.size()).isEqualTo(position);
         assertThat(Files.readString(wanted.resolve("vault.jsonl")))
                 .contains(new Ledger(DOORS).streamOf(c))
                 .doesNotContain("\"lines\"", "\"value\"");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("events", "commits", "vault");
+    }
+
+    @Test
+    void isGoneWhenItBreaksOff() {
+        PrintStream interrupting = new PrintStream(said, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(@Nullable String line) {
+                // The vault is written; reading events is interrupted.
+                Thread.currentThread().interrupt();
+            }
+        };
+        Path wanted = folder.resolve("export");
+        assertThatThrownBy(() -> export(wanted, interrupting)).isInstanceOfAny(Stop.class, IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

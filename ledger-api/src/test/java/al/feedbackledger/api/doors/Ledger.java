@@ -108,6 +108,15 @@ final class Ledger {
                 .stringValue();
     }
 
+    /** The streams of the cases whose words an account has opened, as it is on record. */
+    List<String> openingsBy(String actor) {
+        return jdbc.sql("""
+                        SELECT convert_from(payload, 'UTF8')::jsonb ->> 'feedback' AS stream FROM ledger.event
+                         WHERE event_name = 'PersonalDataAccessed'
+                           AND convert_from(metadata, 'UTF8')::jsonb ->> 'actorId' = :actor
+                        """).param("actor", actor).query(String.class).list();
+    }
+
     /** All that the events say, one after the other. */
     String everything() {
         return String.join("\n", jdbc.sql("""

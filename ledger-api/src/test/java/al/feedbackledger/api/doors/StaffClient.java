@@ -18,16 +18,18 @@ import java.util.UUID;
 
 /** Somebody on the staff with a session of their own, as a program would hold it. */
 final class StaffClient {
-    private static final String OWN_PASSWORD = "nje fjalekalim i gjate 27";
+    static final String OWN_PASSWORD = "nje fjalekalim i gjate 27";
     private static final String OWN_HASH = cheapHash();
 
     private final Doors doors;
+    private final String login;
     private final String cookies;
     private final String actor;
     private final String csrf;
 
-    private StaffClient(Doors doors, String cookies, String actor, String csrf) {
+    private StaffClient(Doors doors, String login, String cookies, String actor, String csrf) {
         this.doors = doors;
+        this.login = login;
         this.cookies = cookies;
         this.actor = actor;
         this.csrf = csrf;
@@ -80,7 +82,7 @@ final class StaffClient {
         if (reply.status() != 200) {
             throw new AssertionError("could not sign in: " + reply.status() + " " + reply.body());
         }
-        return new StaffClient(doors, cookies(reply), reply.text("actor"), reply.text("csrf/token"));
+        return new StaffClient(doors, login, cookies(reply), reply.text("actor"), reply.text("csrf/token"));
     }
 
     /** What a browser would send back. */
@@ -90,6 +92,10 @@ final class StaffClient {
                 reply.headers("set-cookie").stream()
                         .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                         .toList());
+    }
+
+    String login() {
+        return login;
     }
 
     String actor() {

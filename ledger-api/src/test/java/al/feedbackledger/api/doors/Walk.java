@@ -111,6 +111,7 @@ final class Walk {
             case Way.OfPerson way -> mine().act(way.act(), way.json());
             case Way.OfStaff way -> world.staff(by).act(mine(), way.act(), way.json());
             case Way.Catalogue way -> throw new IllegalStateException("not on a case: " + way.route());
+            case Way.Told way -> throw new IllegalStateException("not on a case: " + way.route());
             case Way.Opening way -> throw new IllegalStateException("no command on a case: " + way.route());
             case Way.None way -> throw new IllegalStateException("no door: " + way.why());
         };

@@ -31,6 +31,18 @@ sealed interface Way {
         }
     }
 
+    /**
+     * An act whose answer is no receipt; its one event stands where the answer says.
+     *
+     * @param template the route
+     * @param id what stands in its place; empty where it has none
+     */
+    record Told(String template, String id) implements Way {
+        String path() {
+            return template.replace("{id}", id);
+        }
+    }
+
     /** Somebody opens a case, which is put on record. */
     record Opening() implements Way {}
 
@@ -41,8 +53,8 @@ sealed interface Way {
     enum Why {
         /** The clock sends it. */
         CLOCK,
-        /** Its door belongs to the ledger's stage. */
-        LEDGER_STAGE,
+        /** The application sends it as it starts, where there is a reason. */
+        AT_START,
         /** Its door belongs to the timelines' stage. */
         TIMELINES_STAGE
     }
@@ -55,6 +67,7 @@ sealed interface Way {
             case OfPerson way -> "POST /api/v1/feedback/{reference}/" + way.act();
             case OfStaff way -> "POST /api/v1/cases/{reference}/" + way.act();
             case Catalogue way -> way.method() + " " + way.template();
+            case Told way -> "POST " + way.template();
             case Opening unused -> "GET /api/v1/cases/{reference}";
             case None unused -> "";
         };

@@ -17,7 +17,7 @@ final class World {
     private final Doors doors;
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, StaffClient> staff = new LinkedHashMap<>();
-    private final Map<String, String> promises = new LinkedHashMap<>();
+    private final Map<String, String> begun = new LinkedHashMap<>();
 
     World(Doors doors) {
         this.doors = doors;
@@ -37,13 +37,13 @@ final class World {
         };
     }
 
-    /** A promise of the examples by the id that the application drew for it. */
-    String promise(String ofExamples) {
-        return Objects.requireNonNull(promises.get(ofExamples), "not promised yet");
+    /** What the examples began, a promise or an export, by the id that the application drew for it. */
+    String begun(String ofExamples) {
+        return Objects.requireNonNull(begun.get(ofExamples), "not begun yet");
     }
 
-    void promised(String ofExamples, String id) {
-        promises.put(ofExamples, id);
+    void begun(String ofExamples, String id) {
+        begun.put(ofExamples, id);
     }
 
     /** Registers an institution under a parent, and waits until it is known. */

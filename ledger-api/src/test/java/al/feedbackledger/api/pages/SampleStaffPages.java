@@ -73,7 +73,7 @@ final class SampleStaffPages {
     }
 
     private StaffBadge badge() {
-        return new StaffBadge(w.say("role.OFFICER") + ", Drejtoria e Përgjithshme e Gjendjes Civile");
+        return new StaffBadge(w.say("role.OFFICER") + ", Drejtoria e Përgjithshme e Gjendjes Civile", false);
     }
 
     private Sample page(

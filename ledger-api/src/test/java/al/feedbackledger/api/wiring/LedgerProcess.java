@@ -89,6 +89,11 @@ public final class LedgerProcess implements AutoCloseable {
                 URI.create(JsonMapper.shared().readTree(instance).get("address").asString()));
     }
 
+    /** Where its doors are. */
+    public URI address() {
+        return address;
+    }
+
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send(request(path, headers).GET());
     }

@@ -6,10 +6,12 @@ import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerReader.StoredEvent;
+import al.feedbackledger.store.timer.RetentionPolicies;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -95,14 +97,19 @@ class NodesIT {
             };
         }
 
+        /** Also not the time words are kept for, when the setting that put it on record is taken away. */
         @Test
-        void areNotRecordedAgainAtTheNextStart() {
+        void areNotRecordedAgainAtTheNextStart() throws Exception {
             List<String> recorded;
-            try (RunningLedger first = RunningLedger.start(database, data)) {
+            try (RunningLedger first = RunningLedger.start(database, data, "--ledger.retention.words-months=36")) {
                 recorded = firstEvents(first);
+                HttpResponse<String> refused = first.put("/api/v1/retention", "{\"wordsMonths\":48}");
+                assertThat(refused.statusCode()).as("the setting says it").isEqualTo(409);
+                assertThat(refused.body()).contains("not-now", "ledger.retention.words-months");
             }
             try (RunningLedger second = RunningLedger.start(database, data)) {
                 assertThat(firstEvents(second)).isEqualTo(recorded).hasSize(8);
+                assertThat(second.bean(RetentionPolicies.class).onRecord()).hasValue(36);
             }
         }
 

@@ -1,6 +1,7 @@
 package al.feedbackledger.api.wiring;
 
 import al.feedbackledger.api.FeedbackLedger;
+import al.feedbackledger.api.security.InstanceToken;
 import al.feedbackledger.store.database.DatabaseAddress;
 import al.feedbackledger.store.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
@@ -76,6 +77,19 @@ public final class RunningLedger implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request);
+    }
+
+    /** Changes something as the command line does. */
+    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address().resolve(path))
+                .header("Authorization", "Bearer " + bean(InstanceToken.class).value())
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(60))
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }

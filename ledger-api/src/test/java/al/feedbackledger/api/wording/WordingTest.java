@@ -1,5 +1,6 @@
 package al.feedbackledger.api.wording;
 
+import al.feedbackledger.api.audit.WordsExports;
 import al.feedbackledger.api.language.Language;
 import al.feedbackledger.rules.decision.Refusal;
 import al.feedbackledger.rules.decision.Role;
@@ -21,6 +22,7 @@ import al.feedbackledger.rules.feedback.Outcome;
 import al.feedbackledger.rules.feedback.Reason;
 import al.feedbackledger.rules.feedback.ReviewResult;
 import al.feedbackledger.rules.feedback.Status;
+import al.feedbackledger.rules.feedback.WordsExportReason;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +136,9 @@ class WordingTest {
                 Map.entry("escalation", EscalationReason.class),
                 Map.entry("refused", Refusal.Reason.class),
                 Map.entry("role", Role.class),
-                Map.entry("audit.purpose", AccessEvent.Purpose.class));
+                Map.entry("audit.purpose", AccessEvent.Purpose.class),
+                Map.entry("audit.export.reason", WordsExportReason.class),
+                Map.entry("audit.export.stage", WordsExports.Stage.class));
 
         @Test
         void everyCodePeopleSeeHasWords() {
@@ -179,7 +183,7 @@ class WordingTest {
         private static final Pattern COMPOSED = Pattern.compile(
                 "(kind|reason|done|audience|status|desk|deadline|outcome|decline|dispute|extension|exclusion|ground|kept|review"
                         + "|escalation|refused|role|event|rating|act|did|staff\\.act|trouble|timeline\\.bucket"
-                        + "|service\\.audience|staff\\.inbox|audit\\.purpose|audit\\.view)\\..*");
+                        + "|service\\.audience|staff\\.inbox|audit\\.purpose|audit\\.view|audit\\.export)\\..*");
 
         @Test
         void everyKeyInTheCodeExistsAndEveryKeyIsUsed() throws IOException {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A log's files in a folder: as they are published, but without the care that a power failure needs. */
-record TileFolder(Path folder) implements TileSource, TileSink {
+public record TileFolder(Path folder) implements TileSource, TileSink {
 
     @Override
     public Optional<byte[]> read(TilePath path) {

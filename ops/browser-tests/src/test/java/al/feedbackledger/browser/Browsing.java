@@ -59,14 +59,6 @@ final class Browsing implements AutoCloseable {
         static final Look DESKTOP = new Look(1280, 900, ColorScheme.LIGHT, ForcedColors.NONE, true);
         static final Look NARROWEST = new Look(320, 640, ColorScheme.LIGHT, ForcedColors.NONE, true);
 
-        Look dark() {
-            return new Look(width, height, ColorScheme.DARK, forced, script);
-        }
-
-        Look forcedColours() {
-            return new Look(width, height, scheme, ForcedColors.ACTIVE, script);
-        }
-
         Look script(boolean on) {
             return new Look(width, height, scheme, forced, on);
         }

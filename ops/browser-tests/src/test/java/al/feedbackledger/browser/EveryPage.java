@@ -5,7 +5,6 @@ import al.feedbackledger.browser.Browsing.Look;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Walks through every page there is, in both languages, and lets each be looked at. */
 final class EveryPage {
@@ -13,11 +12,6 @@ final class EveryPage {
 
     private final LedgerUnderTest ledger = LedgerUnderTest.open();
     private final Browsing browsing = Browsing.open();
-
-    /** All looks at which pages must hold: phone and desktop, light, dark and in forced colours. */
-    static Stream<Look> looks() {
-        return Stream.of(Look.PHONE, Look.DESKTOP).flatMap(size -> Stream.of(size, size.dark(), size.forcedColours()));
-    }
 
     /** @param check is given a person who stands on the page, and what the page is called */
     void each(Look look, Consumer<Seen> check) {

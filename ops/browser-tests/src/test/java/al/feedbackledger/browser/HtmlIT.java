@@ -1,6 +1,7 @@
 package al.feedbackledger.browser;
 
 import al.feedbackledger.browser.Browsing.Look;
+import com.microsoft.playwright.Page;
 import nu.validator.client.EmbeddedValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,14 +23,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HtmlIT {
 
     @Test
-    void everyPageIsValidHtml() {
+    void everyPageIsValidHtmlAndKeepsToItsPolicy() {
         List<String> errors = new ArrayList<>();
-        new EveryPage().each(Look.DESKTOP.script(true), seen -> errors(
-                        seen.person().page().content())
-                .stream()
-                .map(error -> seen.name() + ": " + error)
-                .forEach(errors::add));
-        assertThat(errors).isEmpty();
+        Set<Page> heard = new HashSet<>();
+        new EveryPage().each(Look.DESKTOP, seen -> {
+            Page page = seen.person().page();
+            if (heard.add(page)) {
+                page.onConsoleMessage(message -> errors.add("said at or after " + seen.name() + ": " + message.text()));
+                page.onPageError(error -> errors.add("thrown at or after " + seen.name() + ": " + error));
+            }
+            errors(page.content()).forEach(error -> errors.add(seen.name() + ": " + error));
+        });
+        assertThat(errors)
+                // The browser says so itself of every page that answers 4xx, which some are meant to.
+                .allMatch(each -> each.contains("the server responded with a status of"));
     }
 
     /** Some advice of the validator is not followed: table roles are written out because small screens lay tables out as blocks. */
@@ -42,18 +51,5 @@ class HtmlIT {
         } catch (SAXException e) {
             throw new IllegalStateException("the validator does not run", e);
         }
-    }
-
-    @Test
-    void noPageBreaksItsOwnPolicy() {
-        List<String> said = new ArrayList<>();
-        new EveryPage().each(Look.PHONE, seen -> {
-            seen.person().page().onConsoleMessage(message -> said.add(seen.name() + ": " + message.text()));
-            seen.person().page().onPageError(error -> said.add(seen.name() + ": " + error));
-        });
-        assertThat(said.stream()
-                        .filter(each -> !each.contains("the server responded with a status of"))
-                        .toList())
-                .isEmpty();
     }
 }

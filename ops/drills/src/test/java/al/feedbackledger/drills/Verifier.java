@@ -1,5 +1,7 @@
 package al.feedbackledger.drills;
 
+import al.feedbackledger.api.FeedbackLedger;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,23 @@ final class Verifier {
                 "-jar",
                 JAR.toRealPath().toString()));
         command.addAll(List.of(words));
+        return ended(folder, command);
+    }
+
+    /** Runs a command of the application in a folder, as {@code ops/ledger} does. */
+    static Verdict application(Path folder, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FeedbackLedger.class.getName()));
+        command.addAll(List.of(words));
+        return ended(folder, command);
+    }
+
+    private static Verdict ended(Path folder, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -5,11 +5,11 @@ final class Usage extends RuntimeException {
     static final String TEXT = """
             verify export FOLDER [--key KEY]… [--checkpoint FILE]… [--log FOLDER|URL] [--scratch FOLDER] [--json]
             verify log FOLDER|URL [--key KEY]… [--checkpoint FILE]… [--json]
-            verify receipt FILE --key KEY [--checkpoint FILE] [--words] [--json]
+            verify receipt FILE --key KEY [--checkpoint FILE]… [--log FOLDER|URL] [--words] [--json]
 
               --key KEY          a verifier key of the log (name+id+base64), or a file with one a line
               --checkpoint FILE  a checkpoint kept from earlier; may be given several times
-              --log FOLDER|URL   the published log, to hold the export against it too
+              --log FOLDER|URL   the published log, to hold an export or a receipt against it too
               --words            print a receipt's words too
               --scratch FOLDER   where parts of a large export may lie meanwhile (default: the temporary folder)
               --json             one JSON object instead of lines for people

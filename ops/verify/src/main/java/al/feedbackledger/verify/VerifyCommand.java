@@ -8,6 +8,7 @@ import al.feedbackledger.verify.export.ExportCheck;
 import al.feedbackledger.verify.history.Earlier;
 import al.feedbackledger.verify.log.LogCheck;
 import al.feedbackledger.verify.receipt.ReceiptCheck;
+import al.feedbackledger.verify.receipt.ReceiptLog;
 import al.feedbackledger.verify.receipt.ReceiptText;
 import al.feedbackledger.verify.report.Check;
 import al.feedbackledger.verify.report.Finding;
@@ -63,7 +64,8 @@ public final class VerifyCommand {
                 case "export" ->
                     export(new Arguments(rest, Set.of("--key", "--checkpoint", "--log", "--scratch", "--json")));
                 case "log" -> log(new Arguments(rest, Set.of("--key", "--checkpoint", "--json")));
-                case "receipt" -> receipt(new Arguments(rest, Set.of("--key", "--checkpoint", "--words", "--json")));
+                case "receipt" ->
+                    receipt(new Arguments(rest, Set.of("--key", "--checkpoint", "--log", "--words", "--json")));
                 default -> throw new Usage("there is no command " + words[0]);
             };
         } catch (Usage | InvalidPathException wrong) {
@@ -142,7 +144,14 @@ public final class VerifyCommand {
         return told("receipt", "Receipt", given, () -> {
             ReceiptCheck check = new ReceiptCheck(keys, report);
             ReceiptCheck.Proven proven = check.run(FileBytes.read(file, TlogProof.MAX_BYTES));
-            earlier(given, keys).forEach(other -> check.compare(proven, other));
+            ReceiptLog log = new ReceiptLog(proven.checkpoint(), report);
+            if (given.has("--log")) {
+                try (LogFiles files = LogFiles.at(given.all("--log").getLast())) {
+                    log.compare(earlier(given, keys), keys, files);
+                }
+            } else {
+                log.compare(earlier(given, keys), keys, null);
+            }
             if (report.isGood()) {
                 facts.addAll(ReceiptText.of(proven, given.has("--words")));
                 ReceiptText.limits().forEach(report::note);

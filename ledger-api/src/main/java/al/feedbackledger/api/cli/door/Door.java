@@ -101,30 +101,52 @@ public final class Door {
      * @return for the caller to read to its end and to close
      */
     public InputStream download(String what, String path) {
-        return stream(what, "GET", path);
+        return stream(what, "GET", path, Map.of());
     }
 
     /** Has something long done, whose answer tells how far it is. */
     public InputStream order(String what, String path) {
-        return stream(what, "POST", path);
+        return order(what, path, Map.of());
     }
 
-    private InputStream stream(String what, String method, String path) {
+    InputStream order(String what, String path, Map<String, String> headers) {
+        return stream(what, "POST", path, headers);
+    }
+
+    private InputStream stream(String what, String method, String path, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(instance.address().resolve(path))
                 .timeout(ANSWER_WITHIN)
                 .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
         if (withToken) {
             request.header("Authorization", "Bearer " + instance.token());
         }
-        try {
-            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+        HttpRequest asked = request.build();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            HttpResponse<InputStream> response = streamed(asked);
             if (response.statusCode() == OK) {
                 return response.body();
             }
-            try (InputStream body = response.body()) {
-                throw Stop.failed(what + ": the application answers "
-                        + new Answer(response.statusCode(), response.headers(), body.readAllBytes()).problem());
+            Answer refused = whole(response);
+            if (refused.status() != BUSY || System.nanoTime() > until) {
+                throw Stop.failed(what + ": the application answers " + refused.problem());
             }
+            pause(refused);
+        }
+    }
+
+    private Answer whole(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            return new Answer(response.statusCode(), response.headers(), body.readAllBytes());
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    private HttpResponse<InputStream> streamed(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw lost(e);
         } catch (InterruptedException e) {

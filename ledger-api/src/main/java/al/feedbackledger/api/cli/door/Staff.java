@@ -4,6 +4,7 @@ import al.feedbackledger.api.cli.terminal.Stop;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,12 +15,13 @@ public final class Staff {
     private final Door door;
     private String csrfHeader = "";
     private String csrfToken = "";
+    private String actor = "";
 
     private Staff(Door door) {
         this.door = door;
     }
 
-    /** An account that was just opened. */
+    /** An account and its password. */
     public record Account(String login, String password) {
         /** Without login and password. */
         @Override
@@ -66,7 +68,13 @@ public final class Staff {
         return signIn(door, new Account(account.login(), ownPassword));
     }
 
-    private static Staff signIn(Door door, Account account) {
+    /**
+     * Signs an account in.
+     *
+     * @param door of this person alone
+     * @throws Stop if it is refused
+     */
+    public static Staff signIn(Door door, Account account) {
         Staff staff = new Staff(door);
         staff.remember(door.read("opening a session", SESSION).json());
         JsonNode session = staff.act(
@@ -76,6 +84,7 @@ public final class Staff {
                         Map.of())
                 .json();
         staff.remember(session);
+        staff.actor = session.path("actor").asString("");
         return staff;
     }
 
@@ -86,6 +95,16 @@ public final class Staff {
         if (csrfHeader.isEmpty() || csrfToken.isEmpty()) {
             throw Stop.failed("the session names no token against forged requests");
         }
+    }
+
+    /** The account's pseudonym, by which the record knows it. */
+    public String actor() {
+        return actor;
+    }
+
+    /** Has something long done; for the caller to read to its end and to close. */
+    public InputStream order(String what, String path) {
+        return door.order(what, path, Map.of(csrfHeader, csrfToken));
     }
 
     /** This person's door, signed in. */

@@ -1,6 +1,5 @@
 package al.feedbackledger.api.cli.export;
 
-import al.feedbackledger.api.cli.door.Answer;
 import al.feedbackledger.api.cli.door.Door;
 import al.feedbackledger.api.cli.terminal.Progress;
 import al.feedbackledger.api.cli.terminal.Stop;
@@ -9,19 +8,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Writes an export: everything up to one position, and a signed checkpoint that covers it.
+ * Writes an export: everything up to the end of one signed checkpoint, and that checkpoint.
  *
- * <p>The vault comes first. It is read at one moment, and that moment's position is the export's: an erasure recorded
- * later takes away words that the manifest still has, one recorded before stands among the events.
+ * <p>The vault comes first. The application reads it at one moment, up to the checkpoint that covers the position the ledger
+ * had when it was asked; events and commits follow up to there.
  */
 public final class Export {
     private static final String MANIFEST = "manifest.json";
@@ -33,20 +33,16 @@ public final class Export {
 
     private static final int LINES_AT_ONCE = 10_000;
     private static final int SHOWN_EVERY = 1_000;
-    /** The publisher signs several times a second. */
-    private static final Duration SIGNED_WITHIN = Duration.ofSeconds(30);
-
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Door door;
-    private final String vaultAddress;
+    private final Supplier<InputStream> vault;
     private final boolean words;
     private final Terminal terminal;
     private final InstantSource clock;
 
-    private Export(Door door, String vaultAddress, boolean words, Terminal terminal, InstantSource clock) {
+    private Export(Door door, Supplier<InputStream> vault, boolean words, Terminal terminal, InstantSource clock) {
         this.door = door;
-        this.vaultAddress = vaultAddress;
+        this.vault = vault;
         this.words = words;
         this.terminal = terminal;
         this.clock = clock;
@@ -54,8 +50,17 @@ public final class Export {
 
     /** An export of facts. */
     public static Export ofFacts(Door auditor, Terminal terminal, InstantSource clock) {
-        return new Export(auditor, "/api/v1/audit/vault", false, terminal, clock);
+        return new Export(
+                auditor, () -> auditor.download("reading the vault", "/api/v1/audit/vault"), false, terminal, clock);
     }
+
+    /** An export of facts and words; the taking of the words is put on record. */
+    public static Export ofWords(Door auditor, ApprovedWords words, Terminal terminal, InstantSource clock) {
+        return new Export(auditor, words::take, true, terminal, clock);
+    }
+
+    /** How far the vault was read: the size of a checkpoint, and the checkpoint. */
+    private record End(long position, String checkpoint) {}
 
     /**
      * Writes the folder.
@@ -63,21 +68,21 @@ public final class Export {
      * @return the position it goes up to
      */
     public long write(Path wanted) throws IOException {
-        ExportFolder folder = ExportFolder.begin(wanted, FILES);
-        long position = vault(folder);
-        events(folder, position);
-        batches(folder, position);
-        JsonNode log = checkpoint(position);
-        folder.write(CHECKPOINT, log.path("checkpoint").stringValue().getBytes(StandardCharsets.UTF_8));
-        folder.write(MANIFEST, manifest(log, position));
-        folder.finish();
-        return position;
+        try (ExportFolder folder = ExportFolder.begin(wanted, FILES)) {
+            End end = vault(folder);
+            events(folder, end.position());
+            batches(folder, end.position());
+            folder.write(CHECKPOINT, end.checkpoint().getBytes(StandardCharsets.UTF_8));
+            folder.write(MANIFEST, manifest(end.position()));
+            folder.finish();
+            return end.position();
+        }
     }
 
-    private long vault(ExportFolder folder) throws IOException {
+    private End vault(ExportFolder folder) throws IOException {
         long lines = 0;
         try (ExportFolder.Out out = folder.file(VAULT);
-                Lines in = new Lines(door.download("reading the vault", vaultAddress));
+                Lines in = new Lines(vault.get());
                 Progress progress = new Progress(terminal, "vault", 0)) {
             byte[] line = next(in, VAULT);
             while (true) {
@@ -96,12 +101,13 @@ public final class Export {
         }
     }
 
-    private static long end(byte[] line, long lines) {
+    private static End end(byte[] line, long lines) {
         JsonNode end = JsonMapper.shared().readTree(line);
-        if (!end.path("position").isIntegralNumber() || end.path("lines").asLong(-1) != lines) {
+        JsonNode checkpoint = end.path("checkpoint");
+        if (!checkpoint.isString() || end.path("lines").asLong(-1) != lines) {
             throw Stop.failed("the vault's manifest broke off after " + lines + " lines; try again");
         }
-        return end.path("position").longValue();
+        return new End(end.path("position").longValue(), checkpoint.stringValue());
     }
 
     private static byte[] next(Lines in, String what) throws IOException {
@@ -160,29 +166,8 @@ public final class Export {
         return JsonMapper.shared().readTree(line).path(name).asLong(-1);
     }
 
-    /** The log with a checkpoint that covers the export. */
-    private JsonNode checkpoint(long position) {
-        long until = System.nanoTime() + SIGNED_WITHIN.toNanos();
-        while (true) {
-            Answer answer = door.read("reading the checkpoint", "/api/v1/audit/log");
-            JsonNode log = answer.json();
-            if (log.path("checkpoint").isString() && log.path("size").asLong(0) >= position) {
-                return log;
-            }
-            if (System.nanoTime() > until) {
-                throw Stop.failed("no signed checkpoint covers position " + position
-                        + ": the node that publishes the log does not run, or does not sign");
-            }
-            try {
-                Thread.sleep(LOOK_EVERY);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Stop.failed("interrupted while waiting for a checkpoint");
-            }
-        }
-    }
-
-    private byte[] manifest(JsonNode log, long position) {
+    private byte[] manifest(long position) {
+        JsonNode log = door.read("reading the log's keys", "/api/v1/audit/log").json();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("format", "feedback-ledger/export/v1");
         manifest.put("origin", log.path("origin").stringValue());

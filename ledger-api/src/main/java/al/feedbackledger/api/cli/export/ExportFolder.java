@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,18 +21,22 @@ import java.util.stream.Stream;
 
 /**
  * A folder that comes to its name whole or not at all: it is written beside under another name, every file is forced to
- * the disk, and then it is renamed. What an interrupted export left is written anew. For its owner only.
+ * the disk, and then it is renamed. Closed before that, also by an end of the process that it is told of, it is deleted:
+ * what it holds is confidential. What a sudden end left is written anew. For its owner only.
  */
-final class ExportFolder {
+final class ExportFolder implements Closeable {
     private static final String UNFINISHED = ".unfinished";
     private static final int BUFFER_BYTES = 262_144;
 
     private final Path wanted;
     private final Path beside;
+    private final Set<String> files;
+    private final Thread atEnd = new Thread(this::delete, "export-cleanup");
 
-    private ExportFolder(Path wanted, Path beside) {
+    private ExportFolder(Path wanted, Path beside, Set<String> files) {
         this.wanted = wanted;
         this.beside = beside;
+        this.files = files;
     }
 
     /**
@@ -55,7 +60,32 @@ final class ExportFolder {
             Files.createDirectory(
                     beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        return new ExportFolder(whole, beside);
+        ExportFolder folder = new ExportFolder(whole, beside, files);
+        Runtime.getRuntime().addShutdownHook(folder.atEnd);
+        return folder;
+    }
+
+    private void delete() {
+        if (!Files.exists(beside)) {
+            return;
+        }
+        try {
+            clear(beside, files);
+            Files.delete(beside);
+        } catch (IOException left) {
+            throw new UncheckedIOException("the unfinished export could not be deleted; delete it by hand", left);
+        }
+    }
+
+    /** Deletes what is not finished. */
+    @Override
+    public void close() {
+        delete();
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException ending) {
+            // The process ends already, and the hook runs by itself.
+        }
     }
 
     private static void clear(Path beside, Set<String> files) throws IOException {

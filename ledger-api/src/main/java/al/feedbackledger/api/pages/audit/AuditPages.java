@@ -2,10 +2,13 @@ package al.feedbackledger.api.pages.audit;
 
 import al.feedbackledger.api.audit.Accesses;
 import al.feedbackledger.api.audit.LogStanding;
+import al.feedbackledger.api.audit.WordsExports;
 import al.feedbackledger.api.http.Cursors;
 import al.feedbackledger.api.pages.Labelled;
 import al.feedbackledger.api.pages.PageDraft;
 import al.feedbackledger.api.wording.Wording;
+import al.feedbackledger.projections.timeline.PublicationPointTaken;
+import al.feedbackledger.projections.timeline.Timelines;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,17 +23,31 @@ import java.util.Objects;
 @Controller
 class AuditPages {
     private static final int ON_A_PAGE = 50;
+    private static final int EXPORTS_AT_HOME = 5;
     private static final String LIST = "accesses";
 
     private final AuditDoor door;
     private final LogStanding standing;
     private final Accesses accesses;
+    private final WordsExports exports;
+    private final ExportsText exportsText;
+    private final Timelines timelines;
     private final Cursors cursors;
 
-    AuditPages(AuditDoor door, LogStanding standing, Accesses accesses, Cursors cursors) {
+    AuditPages(
+            AuditDoor door,
+            LogStanding standing,
+            Accesses accesses,
+            WordsExports exports,
+            ExportsText exportsText,
+            Timelines timelines,
+            Cursors cursors) {
         this.door = door;
         this.standing = standing;
         this.accesses = accesses;
+        this.exports = exports;
+        this.exportsText = exportsText;
+        this.timelines = timelines;
         this.cursors = cursors;
     }
 
@@ -50,12 +67,29 @@ class AuditPages {
         if (log.root() != null) {
             facts.add(new Labelled(w.say("audit.root"), log.root()));
         }
+        facts.add(new Labelled(w.say("audit.publication"), publication(w)));
         facts.add(new Labelled(w.say("audit.origin"), log.origin()));
         facts.add(new Labelled(w.say("audit.keys"), String.join("\n", log.keys())));
         List<Labelled> links = List.of(
                 new Labelled(w.say("audit.replay.title"), "/staff/audit/replay"),
-                new Labelled(w.say("audit.accesses.title"), "/staff/audit/accesses"));
-        return page.show("staff/audit/home", w.say("audit.title"), new AuditView(facts, links));
+                new Labelled(w.say("audit.accesses.title"), "/staff/audit/accesses"),
+                new Labelled(w.say("audit.export.title"), ExportPages.EXPORTS));
+        List<ExportsView.Row> latest = exports.latest(Long.MAX_VALUE, EXPORTS_AT_HOME).stream()
+                .map(export -> exportsText.row(export, w))
+                .toList();
+        return page.show("staff/audit/home", w.say("audit.title"), new AuditView(facts, latest, links));
+    }
+
+    private String publication(Wording w) {
+        PublicationPointTaken last = timelines.latestPublication();
+        return last == null
+                ? w.say("audit.publication.none")
+                : w.say(
+                                "audit.publication.number",
+                                w.number(last.number()),
+                                w.dateTime(last.at()),
+                                w.number(last.position()))
+                        + "\n" + last.digest();
     }
 
     @GetMapping({"/staff/audit/accesses", "/en/staff/audit/accesses"})

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import java.util.List;
 import java.util.UUID;
 
-/** The people of an institution, by the names they sign in with: shown to their colleagues alone. */
+/** The people of an institution, by the names they sign in with: shown alone to those who work with them. */
 @Component
-final class Colleagues {
+public final class Colleagues {
     private final StaffAccounts accounts;
 
     Colleagues(StaffAccounts accounts) {
@@ -34,8 +34,7 @@ final class Colleagues {
     }
 
     /** The name of an officer; null for nobody. */
-    @Nullable
-    String name(@Nullable String actorId) {
+    public @Nullable String name(@Nullable String actorId) {
         return actorId == null
                 ? null
                 : accounts.find(UUID.fromString(actorId))

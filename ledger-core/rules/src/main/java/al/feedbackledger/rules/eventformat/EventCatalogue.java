@@ -7,6 +7,7 @@ import al.feedbackledger.rules.catalogue.ServiceEvent;
 import al.feedbackledger.rules.catalogue.StandardEvent;
 import al.feedbackledger.rules.feedback.AccessEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
+import al.feedbackledger.rules.feedback.WordsExportEvent;
 import al.feedbackledger.rules.publication.PublicationEvent;
 
 import java.util.ArrayList;
@@ -76,6 +77,13 @@ final class EventCatalogue {
 
     private static void access(List<EventType> types) {
         types.add(opaque("PersonalDataAccessed", 1, AccessEvent.PersonalDataAccessed.class, StreamType.ACCESS));
+        types.add(opaque(
+                "WordsExportRequested", 1, WordsExportEvent.WordsExportRequested.class, StreamType.WORDS_EXPORT));
+        types.add(
+                opaque("WordsExportApproved", 1, WordsExportEvent.WordsExportApproved.class, StreamType.WORDS_EXPORT));
+        types.add(
+                opaque("WordsExportDeclined", 1, WordsExportEvent.WordsExportDeclined.class, StreamType.WORDS_EXPORT));
+        types.add(opaque("WordsExported", 1, WordsExportEvent.WordsExported.class, StreamType.WORDS_EXPORT));
     }
 
     private static void services(List<EventType> types) {

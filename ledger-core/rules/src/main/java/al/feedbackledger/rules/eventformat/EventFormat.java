@@ -88,14 +88,20 @@ public final class EventFormat {
             throw new UnreadableEvent(name, revision, null);
         }
         try {
-            Object event = codec.reader().readValue(payload);
-            if (event == null || !codec.isWhole(event)) {
+            Object event = codec.read(payload);
+            if (event == null) {
                 throw new UnreadableEvent(name, revision, null);
             }
             return event;
         } catch (JacksonException e) {
             throw new UnreadableEvent(name, revision, e.getClass());
         }
+    }
+
+    /** What the parser alone makes of the bytes: the quick reader is held against it. */
+    @Nullable
+    Object readByParser(Class<?> type, byte[] payload) {
+        return codec(type).reader().readValue(payload);
     }
 
     /** Bytes that the catalogue cannot read: an alarm, never skipped. Tells no content. */

@@ -9,5 +9,6 @@ public enum StreamType {
     IMPROVEMENT_ACTION,
     SERVICE_STANDARD,
     ACCESS,
-    PUBLICATION
+    PUBLICATION,
+    WORDS_EXPORT
 }

@@ -3,11 +3,11 @@ package al.feedbackledger.rules.integrity;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes the ledger's own byte formats: a label, a zero byte, then fields, each a fixed-width big-endian number or
@@ -16,17 +16,20 @@ import java.nio.charset.StandardCharsets;
  */
 @CheckReturnValue
 final class ByteFormat {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private static final int USUAL_BYTES = 1_024;
+
+    private byte[] written = new byte[USUAL_BYTES];
+    private int size;
 
     ByteFormat(String label) {
-        out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
-        out.write(0);
+        raw(label.getBytes(StandardCharsets.US_ASCII));
+        raw(new byte[1]);
     }
 
     @CanIgnoreReturnValue
     ByteFormat lengthPrefixed(byte[] field) {
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(field.length).array());
-        out.writeBytes(field);
+        number(field.length, Integer.BYTES);
+        raw(field);
         return this;
     }
 
@@ -37,33 +40,73 @@ final class ByteFormat {
 
     @CanIgnoreReturnValue
     ByteFormat uint32(int number) {
-        if (number < 0) {
-            throw new IllegalArgumentException("a negative number has no place in an unsigned field: " + number);
-        }
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
-        return this;
+        return number(notNegative(number), Integer.BYTES);
     }
 
     @CanIgnoreReturnValue
     ByteFormat uint64(long number) {
-        if (number < 0) {
-            throw new IllegalArgumentException("a negative number has no place in an unsigned field: " + number);
-        }
-        return int64(number);
+        return number(notNegative(number), Long.BYTES);
     }
 
     @CanIgnoreReturnValue
     ByteFormat int64(long number) {
-        out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+        return number(number, Long.BYTES);
+    }
+
+    private static long notNegative(long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("a negative number has no place in an unsigned field: " + number);
+        }
+        return number;
+    }
+
+    @CanIgnoreReturnValue
+    private ByteFormat number(long number, int bytes) {
+        makeRoom(bytes);
+        for (int shift = (bytes - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            written[size++] = (byte) (number >>> shift);
+        }
         return this;
     }
 
+    private void raw(byte[] bytes) {
+        makeRoom(bytes.length);
+        System.arraycopy(bytes, 0, written, size, bytes.length);
+        size += bytes.length;
+    }
+
+    private void makeRoom(int bytes) {
+        int needed = Math.addExact(size, bytes);
+        if (needed > written.length) {
+            written = Arrays.copyOf(
+                    written, Math.max(needed, (int) Math.min(2L * written.length, Integer.MAX_VALUE - 8)));
+        }
+    }
+
     byte[] bytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(written, size);
     }
 
     /** Half a surrogate pair is refused: Java would write '?' for it, and two texts would have the same bytes. */
     static byte[] utf8(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return isTheSame(text, bytes) ? bytes : encoded(text);
+    }
+
+    /** Whether every letter is its own byte, as in nearly every text that is hashed. */
+    private static boolean isTheSame(String text, byte[] bytes) {
+        if (bytes.length != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if (text.charAt(i) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] encoded(String text) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[encoded.remaining()];

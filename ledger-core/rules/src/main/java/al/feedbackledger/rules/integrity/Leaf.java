@@ -3,6 +3,7 @@ package al.feedbackledger.rules.integrity;
 import com.google.errorprone.annotations.CheckReturnValue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -49,7 +50,10 @@ public final class Leaf {
     }
 
     private static byte[] entry(String label, byte[] content) {
-        String text = label + Base64.getEncoder().encodeToString(content) + "\n";
-        return text.getBytes(StandardCharsets.US_ASCII);
+        byte[] base64 = Base64.getEncoder().encode(content);
+        byte[] entry = Arrays.copyOf(label.getBytes(StandardCharsets.US_ASCII), label.length() + base64.length + 1);
+        System.arraycopy(base64, 0, entry, label.length(), base64.length);
+        entry[entry.length - 1] = '\n';
+        return entry;
     }
 }

@@ -42,7 +42,7 @@ public record CountedSubmission(
     public record ReRating(LocalDate day, int rating) {}
 
     public CountedSubmission {
-        reasons = Collections.unmodifiableSet(new TreeSet<>(reasons));
+        reasons = reasons.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(reasons));
     }
 
     /** Whether this is a person in the counts. */

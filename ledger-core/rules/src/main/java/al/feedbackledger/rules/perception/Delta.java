@@ -40,15 +40,30 @@ public record Delta(
         if (position < 1) {
             throw new IllegalArgumentException("positions start at 1: " + position);
         }
-        if (!change.ratings().stream().allMatch(Delta::isUnit)
-                || !change.gotItDone().stream().allMatch(Delta::isUnit)
-                || !isUnit(change.n())) {
+        if (!isUnit(change)) {
             throw new IllegalArgumentException("one event changes the counts by one person at most: " + change);
         }
-        if (!reasons.values().stream().allMatch(value -> isUnit(value) && value != 0)) {
-            throw new IllegalArgumentException("a reason changes by one person or is absent");
+        for (int value : reasons.values()) {
+            if (!isUnit(value) || value == 0) {
+                throw new IllegalArgumentException("a reason changes by one person or is absent");
+            }
         }
-        reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+        reasons = reasons.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+    }
+
+    /** Looked at number by number: every event that counts passes here. */
+    private static boolean isUnit(Counts change) {
+        return isUnit(change.c1())
+                && isUnit(change.c2())
+                && isUnit(change.c3())
+                && isUnit(change.c4())
+                && isUnit(change.c5())
+                && isUnit(change.yes())
+                && isUnit(change.partly())
+                && isUnit(change.no())
+                && isUnit(change.n());
     }
 
     private static boolean isUnit(int value) {

@@ -150,6 +150,10 @@ public final class DeltaFold {
     }
 
     private static List<Delta> deltas(CountedSubmission before, CountedSubmission after, Entry entry) {
+        if (before.equals(after)) {
+            // Most kinds of events count nothing.
+            return List.of();
+        }
         List<Delta> deltas = new ArrayList<>();
         Counts first = after.first().minus(before.first());
         SortedMap<Reason, Integer> reasons = difference(before.named(), after.named());

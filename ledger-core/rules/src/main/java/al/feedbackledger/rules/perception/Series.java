@@ -19,7 +19,11 @@ public record Series(String service, String questionSet) implements Comparable<S
 
     /** Ids become fields of the digest's lines; a tab or a line feed in one would let two lists share a digest. */
     private static void requirePrintable(String id) {
-        if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
+        boolean hasControl = false;
+        for (int i = 0; i < id.length(); i++) {
+            hasControl |= Character.isISOControl(id.charAt(i));
+        }
+        if (hasControl || id.isBlank()) {
             throw new IllegalArgumentException("an id is not blank and has no control characters");
         }
     }

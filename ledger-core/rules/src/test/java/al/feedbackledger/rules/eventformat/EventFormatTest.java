@@ -10,6 +10,7 @@ import al.feedbackledger.rules.examples.People;
 import al.feedbackledger.rules.feedback.AccessEvent;
 import al.feedbackledger.rules.feedback.DeadlineKind;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
+import al.feedbackledger.rules.feedback.WordsExportEvent;
 import al.feedbackledger.rules.publication.PublicationEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +51,7 @@ class EventFormatTest {
     private static final Set<Class<?>> ROOTS = Set.of(
             FeedbackEvent.class,
             AccessEvent.class,
+            WordsExportEvent.class,
             ServiceEvent.class,
             InstitutionEvent.class,
             QuestionSetEvent.class,
@@ -140,7 +142,8 @@ class EventFormatTest {
     @Test
     void whatIsAboutACaseIsOpaqueAndWhatConcernsEverybodyIsOpen() {
         assertThat(FORMAT.types()).allSatisfy(type -> {
-            boolean aboutACase = type.stream() == StreamType.FEEDBACK || type.stream() == StreamType.ACCESS;
+            boolean aboutACase = Set.of(StreamType.FEEDBACK, StreamType.ACCESS, StreamType.WORDS_EXPORT)
+                    .contains(type.stream());
             assertThat(type.isPublic()).isEqualTo(!aboutACase);
             boolean feedback = FeedbackEvent.class.isAssignableFrom(type.type());
             assertThat(type.stream() == StreamType.FEEDBACK).isEqualTo(feedback);

@@ -29,6 +29,8 @@ import al.feedbackledger.rules.feedback.Outcome;
 import al.feedbackledger.rules.feedback.Reason;
 import al.feedbackledger.rules.feedback.ReviewResult;
 import al.feedbackledger.rules.feedback.UnmergeReason;
+import al.feedbackledger.rules.feedback.WordsExportEvent.*;
+import al.feedbackledger.rules.feedback.WordsExportReason;
 import al.feedbackledger.rules.publication.PublicationEvent.*;
 
 import java.time.Instant;
@@ -184,6 +186,10 @@ public final class EventSamples {
                 ErasureGround.UNLAWFUL_CONTENT,
                 List.of(Made.text(1).ref(), Made.text(2).ref())));
         events.add(new AccessEvent.PersonalDataAccessed(Made.stream(1), AccessEvent.Purpose.HANDLING));
+        events.add(new WordsExportRequested(WordsExportReason.VERIFICATION));
+        events.add(new WordsExportApproved(DUE, 5));
+        events.add(new WordsExportDeclined());
+        events.add(new WordsExported(1));
     }
 
     private static void services(List<Object> events) {

@@ -20,6 +20,9 @@ import al.feedbackledger.rules.decision.StreamId;
 import al.feedbackledger.rules.feedback.AccessCommand.RecordAccess;
 import al.feedbackledger.rules.feedback.AccessEvent;
 import al.feedbackledger.rules.feedback.AccessEvent.PersonalDataAccessed;
+import al.feedbackledger.rules.feedback.WordsExportCommand.*;
+import al.feedbackledger.rules.feedback.WordsExportEvent.*;
+import al.feedbackledger.rules.feedback.WordsExportReason;
 import al.feedbackledger.rules.publication.PublicationCommand.*;
 import al.feedbackledger.rules.publication.PublicationEvent.*;
 
@@ -36,6 +39,8 @@ import java.util.Map;
  */
 public final class StreamExamples {
     public static final String DIGEST = "0123456789abcdef".repeat(4);
+    private static final String EXPORT = "0192f0c1-0000-7000-8000-0000000e4901";
+    private static final String OTHER_EXPORT = "0192f0c1-0000-7000-8000-0000000e4902";
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
     private StreamExamples() {}
@@ -51,6 +56,7 @@ public final class StreamExamples {
         services(all);
         promises(all);
         ledger(all);
+        wordsExports(all);
         return List.copyOf(all);
     }
 
@@ -150,6 +156,22 @@ public final class StreamExamples {
                 new PromiseAction(second, Made.SERVICE, People.REGISTRY, "Premtim", "Promise", DAY),
                 ActionPromised.class);
         add(all, People.SUPERVISOR, new AbandonAction(second, ActionEvent.Reason.NO_FUNDS), ActionAbandoned.class);
+    }
+
+    private static void wordsExports(List<Example> all) {
+        add(
+                all,
+                People.AUDITOR,
+                new RequestWordsExport(EXPORT, WordsExportReason.VERIFICATION),
+                WordsExportRequested.class);
+        add(all, People.DPO, new ApproveWordsExport(EXPORT), WordsExportApproved.class);
+        add(all, People.AUDITOR, new TakeWordsExport(EXPORT), WordsExported.class);
+        add(
+                all,
+                People.DPO,
+                new RequestWordsExport(OTHER_EXPORT, WordsExportReason.LEGAL_DUTY),
+                WordsExportRequested.class);
+        add(all, People.SECOND_DPO, new DeclineWordsExport(OTHER_EXPORT), WordsExportDeclined.class);
     }
 
     private static void ledger(List<Example> all) {

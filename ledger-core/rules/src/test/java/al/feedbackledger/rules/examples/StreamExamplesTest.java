@@ -9,6 +9,7 @@ import al.feedbackledger.rules.decision.StreamCommand;
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.feedback.AccessCommand;
 import al.feedbackledger.rules.feedback.FeedbackCommand;
+import al.feedbackledger.rules.feedback.WordsExportCommand;
 import al.feedbackledger.rules.publication.PublicationCommand;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,7 @@ class StreamExamplesTest {
                                 StandardCommand.class,
                                 ActionCommand.class,
                                 AccessCommand.class,
+                                WordsExportCommand.class,
                                 PublicationCommand.class)
                         .flatMap(type -> Arrays.<Class<?>>stream(type.getPermittedSubclasses()))
                         .filter(Class::isRecord)
@@ -63,6 +65,7 @@ class StreamExamplesTest {
             case ActionCommand unused -> StreamRun.action();
             case AccessCommand unused -> StreamRun.access();
             case PublicationCommand unused -> StreamRun.publication();
+            case WordsExportCommand unused -> StreamRun.wordsExport();
             case FeedbackCommand unused -> throw new IllegalArgumentException("cases have scenarios");
             default -> throw new IllegalArgumentException(command.toString());
         };

@@ -24,10 +24,15 @@ import al.feedbackledger.rules.decision.Act;
 import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.Decision;
 import al.feedbackledger.rules.decision.Refusal;
+import al.feedbackledger.rules.decision.Stamp;
 import al.feedbackledger.rules.feedback.AccessCommand;
 import al.feedbackledger.rules.feedback.AccessDecider;
 import al.feedbackledger.rules.feedback.AccessDecider.AccessState;
 import al.feedbackledger.rules.feedback.AccessEvent;
+import al.feedbackledger.rules.feedback.WordsExportCommand;
+import al.feedbackledger.rules.feedback.WordsExportDecider;
+import al.feedbackledger.rules.feedback.WordsExportEvent;
+import al.feedbackledger.rules.feedback.WordsExportState;
 import al.feedbackledger.rules.publication.PublicationCommand;
 import al.feedbackledger.rules.publication.PublicationDecider;
 import al.feedbackledger.rules.publication.PublicationEvent;
@@ -39,7 +44,7 @@ import java.util.function.BiFunction;
 /** A stream that is no case, lived through on the pure rules. */
 public final class StreamRun<S, C, E> {
     private final Decide<S, C, E> decide;
-    private final BiFunction<S, E, S> evolve;
+    private final Evolve<S, E> evolve;
     private S state;
     private Instant now = Made.START;
 
@@ -48,10 +53,20 @@ public final class StreamRun<S, C, E> {
         Decision<E> decide(S state, C command, Act act);
     }
 
-    private StreamRun(S state, Decide<S, C, E> decide, BiFunction<S, E, S> evolve) {
+    @FunctionalInterface
+    private interface Evolve<S, E> {
+        S evolve(S state, E event, Stamp stamp);
+    }
+
+    private StreamRun(S state, Decide<S, C, E> decide, Evolve<S, E> evolve) {
         this.state = state;
         this.decide = decide;
         this.evolve = evolve;
+    }
+
+    /** A stream whose rules do not look at who did what when. */
+    private StreamRun(S state, Decide<S, C, E> decide, BiFunction<S, E, S> evolve) {
+        this(state, decide, (before, event, unused) -> evolve.apply(before, event));
     }
 
     public static StreamRun<ServiceState, ServiceCommand, ServiceEvent> service() {
@@ -82,6 +97,10 @@ public final class StreamRun<S, C, E> {
         return new StreamRun<>(PublicationState.NOTHING, PublicationDecider::decide, PublicationDecider::evolve);
     }
 
+    public static StreamRun<WordsExportState, WordsExportCommand, WordsExportEvent> wordsExport() {
+        return new StreamRun<>(WordsExportState.NOTHING, WordsExportDecider::decide, WordsExportDecider::evolve);
+    }
+
     public StreamRun<S, C, E> at(Instant time) {
         now = time;
         return this;
@@ -91,7 +110,7 @@ public final class StreamRun<S, C, E> {
     public E does(Actor by, C command) {
         return switch (decide.decide(state, command, Act.of(by, now))) {
             case Decision.Accepted<E> accepted -> {
-                accepted.events().forEach(this::fold);
+                accepted.events().forEach(event -> fold(event, Stamp.of(Act.of(by, now))));
                 yield accepted.events().getLast();
             }
             case Decision.Refused<E> refused ->
@@ -111,8 +130,13 @@ public final class StreamRun<S, C, E> {
         };
     }
 
+    /** For rules that do not look at who did it. */
     public void fold(E event) {
-        state = evolve.apply(state, event);
+        fold(event, Stamp.of(Act.of(Actor.SYSTEM, now)));
+    }
+
+    public void fold(E event, Stamp stamp) {
+        state = evolve.evolve(state, event, stamp);
     }
 
     public S state() {

@@ -62,7 +62,7 @@ public final class EmbeddedServer implements AutoCloseable {
     public static EmbeddedServer start(Path data) {
         DataFolder folder = DataFolder.take(data);
         try {
-            return start(folder, ServerPrograms.unpackedIn(folder.root()), Durability.KEPT);
+            return start(folder, ServerPrograms.forData(folder.root()), Durability.KEPT);
         } catch (IOException e) {
             throw closing(folder, didNotStart(folder, e));
         } catch (StartRefused e) {

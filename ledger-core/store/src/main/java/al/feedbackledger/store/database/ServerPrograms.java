@@ -30,6 +30,32 @@ import java.util.stream.Stream;
  * @param bin the folder they are in
  */
 public record ServerPrograms(Path bin) {
+    /** Names a folder in the environment in which they are unpacked once for all data folders. */
+    static final String SHARED_FOLDER = "LEDGER_PROGRAMS";
+
+    /** The programs that come with the application: in the folder that the environment names, else in the data folder. */
+    static ServerPrograms forData(Path data) throws IOException {
+        String shared = System.getenv(SHARED_FOLDER);
+        return unpackedIn(shared == null || shared.isBlank() ? data : ownFolder(Path.of(shared)));
+    }
+
+    /** A folder of this user's alone: what lies in it is run. */
+    static Path ownFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path probe = Files.createTempFile(folder, "owner", "");
+        try {
+            if (!Files.getOwner(folder).equals(Files.getOwner(probe))) {
+                throw new StartRefused(
+                        Code.NO_SERVER_PROGRAMS,
+                        "The folder " + folder + " of " + SHARED_FOLDER
+                                + " belongs to somebody else, who could put other programs there. Choose another.");
+            }
+        } finally {
+            Files.delete(probe);
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        return folder;
+    }
 
     /**
      * The programs that come with the application, unpacked once below a folder.

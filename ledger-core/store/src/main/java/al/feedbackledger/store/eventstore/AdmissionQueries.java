@@ -5,7 +5,6 @@ import al.feedbackledger.store.eventstore.Admission.StoredReceipt;
 import al.feedbackledger.store.eventstore.Admission.Taken;
 import org.jspecify.annotations.Nullable;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -16,19 +15,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Looks up, for all requests of a batch at once, what is stored already, by one round trip.
- * Nothing is asked that no request needs. */
+/** Looks up, for all requests of a batch at once, what is stored already. Nothing is asked that no request needs. */
 final class AdmissionQueries {
-    private final Connection connection;
+    private AdmissionQueries() {}
 
-    AdmissionQueries(Connection connection) {
-        this.connection = connection;
-    }
-
-    Taken read(List<AppendRequest> requests) throws SQLException {
+    /**
+     * Adds the questions to a round trip, after the ledger's lock.
+     *
+     * @return filled once the trip is made
+     */
+    static Taken ask(RoundTrip trip, List<AppendRequest> requests) {
         Taken found = new Taken(
                 new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashMap<>());
-        RoundTrip trip = new RoundTrip(connection);
         receipts(trip, requests, found.receipts());
         trip.ask(AppendSql.LAST_SEQUENCES, rows -> lastSequences(rows, found.lastSequences()), (Object)
                 events(requests, StagedEvent::streamId));
@@ -37,7 +35,6 @@ final class AdmissionQueries {
         ask(trip, AppendSql.REFERENCES, rows(requests, AdmissionQueries::reference), found.references());
         importIdentities(trip, rows(requests, Attachment::importIdentity), found.importIdentities());
         caseKeys(trip, rows(requests, AdmissionQueries::streamOfKey), found.caseKeys());
-        trip.go();
         return found;
     }
 

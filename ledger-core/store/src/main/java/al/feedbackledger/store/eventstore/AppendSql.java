@@ -113,5 +113,8 @@ final class AppendSql {
 
     static final String NOTIFY = "SELECT pg_notify('" + LedgerTail.CHANNEL + "', ?)";
 
+    /** Goes with the last statements, so that nobody waits in between. */
+    static final String COMMIT = "COMMIT";
+
     private AppendSql() {}
 }

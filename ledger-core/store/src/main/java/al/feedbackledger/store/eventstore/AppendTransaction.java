@@ -11,10 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One transaction that appends the events of some requests: everything up to, but not including, its COMMIT.
+ * One transaction that appends the events of some requests, in two round trips: one that takes the lock and looks, and one
+ * that stores and commits.
  *
  * <p>Under the ledger's lock nobody else can number events, so what is read there stays true until the COMMIT. The lock
  * gives speed; the unique constraints alone would give correctness. Two requests under one idempotency key must not
@@ -54,12 +57,29 @@ final class AppendTransaction {
             List<ErasedCase> erased,
             boolean clockWentBack) {}
 
-    Result prepare(List<AppendRequest> requests) throws SQLException {
-        Head head = Head.underLock(connection);
+    /**
+     * What is left to be done, by one round trip.
+     *
+     * @param result of it, valid once it is committed
+     */
+    record Prepared(Result result, RoundTrip last) {
+        /** Stores and commits. If the connection is lost here, only the database knows whether it did. */
+        void commit() throws SQLException {
+            last.add(AppendSql.COMMIT);
+            last.go();
+        }
+    }
+
+    /** Takes the lock, looks what is there, and decides; nothing is stored yet. */
+    Prepared prepare(List<AppendRequest> requests) throws SQLException {
+        RoundTrip look = new RoundTrip(connection);
+        AtomicReference<Head> read = Head.underLock(look);
+        Admission admission = new Admission(AdmissionQueries.ask(look, requests));
+        look.go();
+        Head head = Objects.requireNonNull(read.get(), "the head was read");
         if (head.clockWentBack()) {
             LOG.error("the database's clock is behind the last batch; recorded_at stands still until it catches up");
         }
-        Admission admission = new Admission(new AdmissionQueries(connection).read(requests));
         BatchAttachments attachments = new BatchAttachments();
         NumberedBatch batch = new NumberedBatch(head);
         List<Outcome> outcomes = new ArrayList<>();
@@ -73,23 +93,32 @@ final class AppendTransaction {
                 outcomes.add(new Outcome(null, refusal));
             }
         }
-        if (batch.events().isEmpty()) {
-            return new Result(outcomes, null, 0, List.of(), head.clockWentBack());
-        }
-        RoundTrip trip = new RoundTrip(connection);
-        BatchInserts inserts = new BatchInserts(trip);
-        inserts.insertEvents(batch.events());
-        inserts.erase(attachments.erased());
-        inserts.insertAttachments(attachments);
-        inserts.insertBatch(batch, batchUuid, writer);
-        trip.ask(AppendSql.NOTIFY, row -> {}, Long.toString(batch.lastPosition()));
-        trip.go();
+        return new Prepared(result(outcomes, batch, attachments), inserts(batch, attachments));
+    }
+
+    private static Result result(List<Outcome> outcomes, NumberedBatch batch, BatchAttachments attachments) {
+        LedgerEnd end = batch.events().isEmpty()
+                ? null
+                : new LedgerEnd(batch.lastPosition(), batch.tree().root());
         return new Result(
                 outcomes,
-                new LedgerEnd(batch.lastPosition(), batch.tree().root()),
+                end,
                 batch.events().size(),
                 attachments.erased(),
-                head.clockWentBack());
+                batch.head().clockWentBack());
+    }
+
+    private RoundTrip inserts(NumberedBatch batch, BatchAttachments attachments) {
+        RoundTrip trip = new RoundTrip(connection);
+        if (!batch.events().isEmpty()) {
+            BatchInserts inserts = new BatchInserts(trip);
+            inserts.insertEvents(batch.events());
+            inserts.erase(attachments.erased());
+            inserts.insertAttachments(attachments);
+            inserts.insertBatch(batch, batchUuid, writer);
+            trip.ask(AppendSql.NOTIFY, row -> {}, Long.toString(batch.lastPosition()));
+        }
+        return trip;
     }
 
     static void lock(Connection connection) throws SQLException {

@@ -31,6 +31,21 @@ final class AuditSql {
              ORDER BY position
             """;
 
+    /** Between a checkpoint and the end there are few events. */
+    static final String ERASED_AFTER = """
+            SELECT EXISTS (SELECT 1 FROM ledger.event WHERE event_name = 'PersonalDataErased' AND position > ?)
+            """;
+
+    /** By an index of their own. */
+    static final String WORDS_EXPORTS_BEFORE = """
+            SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata,
+                   blind, leaf_hash
+              FROM ledger.event
+             WHERE event_name = 'WordsExportRequested' AND position < ?
+             ORDER BY position DESC
+             LIMIT ?
+            """;
+
     /** By an index of their own. */
     static final String OPENINGS_BEFORE = """
             SELECT position, stream_id, sequence_no, event_id, event_name, revision, occurred_at, payload, metadata,

@@ -62,6 +62,16 @@ public final class AuditTrail {
                 (row, number) -> event(row));
     }
 
+    /** Whether words were erased after a position. */
+    public boolean isErasedAfter(long position) {
+        return requireNonNull(jdbc.queryForObject(AuditSql.ERASED_AFTER, Boolean.class, position));
+    }
+
+    /** The events before a position that ask for an export with words, the latest first. */
+    public List<RecordedEvent> wordsExportsBefore(long position, int limit) {
+        return jdbc.query(AuditSql.WORDS_EXPORTS_BEFORE, (row, number) -> event(row), position, limit);
+    }
+
     /** The events before a position that record an opening of words, the latest first. */
     public List<RecordedEvent> openingsBefore(long position, int limit) {
         return jdbc.query(AuditSql.OPENINGS_BEFORE, (row, number) -> event(row), position, limit);

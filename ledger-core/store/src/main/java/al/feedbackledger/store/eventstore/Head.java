@@ -3,12 +3,11 @@ package al.feedbackledger.store.eventstore;
 import al.feedbackledger.rules.integrity.CompactRange;
 
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The end of the ledger as its last batch says, and the time to record the next one at.
@@ -21,14 +20,17 @@ import java.util.List;
  */
 record Head(long batchNo, CompactRange tree, long maxOccurredAtMicros, long nowMicros, boolean clockWentBack) {
 
-    /** Takes the ledger's lock and, by a statement of its own after it, reads where the ledger ends. */
-    static Head underLock(Connection connection) throws SQLException {
-        List<Head> read = new ArrayList<>();
-        RoundTrip trip = new RoundTrip(connection);
-        trip.add(AppendSql.LOCK);
-        trip.ask(AppendSql.HEAD, row -> read.add(of(row)));
-        trip.go();
-        return read.getFirst();
+    /**
+     * Takes the ledger's lock and, by a statement of its own after it, reads where the ledger ends.
+     *
+     * @param look the round trip with which both go
+     * @return where to find the head once the trip is made
+     */
+    static AtomicReference<Head> underLock(RoundTrip look) {
+        AtomicReference<Head> read = new AtomicReference<>();
+        look.add(AppendSql.LOCK);
+        look.ask(AppendSql.HEAD, row -> read.set(of(row)));
+        return read;
     }
 
     private static Head of(ResultSet row) throws SQLException {

@@ -2,7 +2,7 @@ package al.feedbackledger.store.eventstore;
 
 import org.axonframework.common.IdentifierFactory;
 
-import java.security.SecureRandom;
+import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
@@ -12,7 +12,6 @@ import java.util.UUID;
  * dense at their end, and nobody can guess one. Axon finds this class by its service loader.
  */
 public final class LedgerIds extends IdentifierFactory {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BLIND_BYTES = 32;
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -27,7 +26,8 @@ public final class LedgerIds extends IdentifierFactory {
 
     /** A fresh id. */
     public static UUID nextUuid() {
-        return uuid(System.currentTimeMillis(), RANDOM.nextLong(), RANDOM.nextLong());
+        ByteBuffer random = ByteBuffer.wrap(SecureBytes.draw(2 * Long.BYTES));
+        return uuid(System.currentTimeMillis(), random.getLong(), random.getLong());
     }
 
     static UUID uuid(long millis, long randomHigh, long randomLow) {
@@ -36,9 +36,7 @@ public final class LedgerIds extends IdentifierFactory {
     }
 
     static byte[] blind() {
-        byte[] blind = new byte[BLIND_BYTES];
-        RANDOM.nextBytes(blind);
-        return blind;
+        return SecureBytes.draw(BLIND_BYTES);
     }
 
     /** Whether a text is a UUID in its usual, lower-case form. */

@@ -55,7 +55,7 @@ final class RoundTrip {
         if (steps.isEmpty()) {
             return;
         }
-        String together = steps.stream().map(Step::sql).collect(Collectors.joining(";\n"));
+        String together = steps.stream().map(Step::sql).collect(Collectors.joining(";"));
         try (PreparedStatement statement = connection.prepareStatement(together)) {
             bind(statement);
             statement.execute();

@@ -1,5 +1,6 @@
 package al.feedbackledger.store.eventstore;
 
+import al.feedbackledger.store.eventstore.AppendTransaction.Prepared;
 import al.feedbackledger.store.eventstore.AppendTransaction.Result;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -29,10 +30,10 @@ final class WriterConnection implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Work inside a transaction. */
+    /** Work inside a transaction, up to its last round trip, which commits. */
     @FunctionalInterface
     interface Work {
-        Result in(Connection connection, UUID batchUuid) throws SQLException;
+        Prepared in(Connection connection, UUID batchUuid) throws SQLException;
     }
 
     /**
@@ -55,9 +56,10 @@ final class WriterConnection implements AutoCloseable {
                     return remembering(doubt.result());
                 }
                 doubt = null;
-                prepared = work.in(connection, batchUuid);
-                // The work is done; from here on, a lost connection leaves the outcome open.
-                connection.commit();
+                Prepared ready = work.in(connection, batchUuid);
+                // From here on, a lost connection leaves the outcome open.
+                prepared = ready.result();
+                ready.commit();
                 return remembering(prepared);
             } catch (SQLException e) {
                 if (!isLost(e)) {

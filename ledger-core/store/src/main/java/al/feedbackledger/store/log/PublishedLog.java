@@ -87,6 +87,18 @@ public final class PublishedLog {
         return read().map(Latest::note);
     }
 
+    /**
+     * A checkpoint and what it says.
+     *
+     * @param note as it is signed
+     */
+    public record Signed(SignedNote note, Checkpoint checkpoint) {}
+
+    /** The latest checkpoint with what it says, both of one moment. */
+    public Optional<Signed> signed() {
+        return read().map(read -> new Signed(read.note(), read.checkpoint()));
+    }
+
     /** What the latest checkpoint says: size and root. */
     public Optional<Checkpoint> checkpoint() {
         return read().map(Latest::checkpoint);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the vault holds for one commitment.
  *
- * @param words the words where they open, else null
+ * @param words the words where they open and were asked for, else null
  */
 public record Kept(State state, @Nullable SaltedWords words) {
     static final Kept MISSING = new Kept(State.MISSING, null);
@@ -19,6 +19,10 @@ public record Kept(State state, @Nullable SaltedWords words) {
         MISSING,
         /** It is there and does not open to what the event committed to. */
         UNREADABLE
+    }
+
+    Kept withoutWords() {
+        return words == null ? this : new Kept(state, null);
     }
 
     /** Without the words. */

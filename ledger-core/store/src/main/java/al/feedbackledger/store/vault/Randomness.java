@@ -1,6 +1,7 @@
 package al.feedbackledger.store.vault;
 
-import java.security.SecureRandom;
+import al.feedbackledger.store.eventstore.SecureBytes;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,14 +12,9 @@ public interface Randomness {
     /** As many random bytes as asked for, fit for keys. */
     byte[] bytes(int count);
 
-    /** The operating system's randomness. */
+    /** A generator seeded by the operating system. */
     static Randomness secure() {
-        SecureRandom source = new SecureRandom();
-        return count -> {
-            byte[] bytes = new byte[count];
-            source.nextBytes(bytes);
-            return bytes;
-        };
+        return SecureBytes::draw;
     }
 
     /** A UUID version 7 (RFC 9562): milliseconds since 1970, then 74 random bits; ids made in order lie side by side in an index. */

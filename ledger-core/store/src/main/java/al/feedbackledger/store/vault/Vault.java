@@ -150,12 +150,25 @@ public final class Vault {
     }
 
     /**
-     * Looks what there is for values of many cases. Whoever calls gives away no more of it than the reader may see.
+     * Looks whether values of many cases are there and open to what the events committed to. Gives away no words.
      *
      * @param fields at most {@link #MAX_FIELDS}
      * @return by reference, in the order asked
      */
-    public Map<String, Kept> kept(List<CaseField> fields) {
+    public Map<String, Kept> look(List<CaseField> fields) {
+        Map<String, Kept> looked = new LinkedHashMap<>();
+        openAll(fields).forEach((ref, kept) -> looked.put(ref, kept.withoutWords()));
+        return looked;
+    }
+
+    /**
+     * Opens values of many cases with the salts of their commitments. Whoever calls has made sure that the reader may read
+     * them, and has it on record.
+     *
+     * @param fields at most {@link #MAX_FIELDS}
+     * @return by reference, in the order asked
+     */
+    public Map<String, Kept> openAll(List<CaseField> fields) {
         requireRoom(fields);
         Map<String, Kept> kept = new LinkedHashMap<>();
         if (fields.isEmpty()) {

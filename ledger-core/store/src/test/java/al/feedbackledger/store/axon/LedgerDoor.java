@@ -23,7 +23,8 @@ public final class LedgerDoor implements AutoCloseable {
             ServiceStandardAggregate.class,
             ImprovementActionAggregate.class,
             PublicationAggregate.class,
-            AccessAggregate.class);
+            AccessAggregate.class,
+            WordsExportAggregate.class);
 
     public final OpenLedger ledger;
     public final LedgerEventStore store;

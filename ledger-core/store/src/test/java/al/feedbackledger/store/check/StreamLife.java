@@ -11,6 +11,7 @@ import al.feedbackledger.rules.feedback.AccessEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvolver;
 import al.feedbackledger.rules.feedback.FeedbackState;
+import al.feedbackledger.rules.feedback.WordsExportEvent;
 import al.feedbackledger.rules.publication.PublicationEvent;
 
 /** One stream as the rules see it; an event that cannot follow those before it throws. */
@@ -28,6 +29,7 @@ interface StreamLife {
             case StandardEvent unused -> run(StreamRun.standard(), StandardEvent.class);
             case ActionEvent unused -> run(StreamRun.action(), ActionEvent.class);
             case AccessEvent unused -> run(StreamRun.access(), AccessEvent.class);
+            case WordsExportEvent unused -> run(StreamRun.wordsExport(), WordsExportEvent.class);
             case PublicationEvent unused -> run(StreamRun.publication(), PublicationEvent.class);
             default ->
                 throw new IllegalStateException(
@@ -36,7 +38,7 @@ interface StreamLife {
     }
 
     private static <E> StreamLife run(StreamRun<?, ?, E> run, Class<E> family) {
-        return (event, stamp) -> run.fold(family.cast(event));
+        return (event, stamp) -> run.fold(family.cast(event), stamp);
     }
 
     /** A case: its rules look at who did what when. */

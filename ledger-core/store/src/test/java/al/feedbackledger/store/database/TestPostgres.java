@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -83,7 +82,7 @@ public final class TestPostgres {
     /** The programs of a release; unpacked once for all modules of this user. */
     public static ServerPrograms programs(Release release) throws IOException {
         return switch (release) {
-            case EMBEDDED -> ServerPrograms.unpackedIn(sharedFolder());
+            case EMBEDDED -> ServerPrograms.forData(Path.of(System.getProperty("java.io.tmpdir")));
             case DEBIAN_15 -> debian15();
         };
     }
@@ -94,27 +93,6 @@ public final class TestPostgres {
                     "PostgreSQL 15 is missing in " + DEBIAN_15 + "; install it: apt-get install postgresql-15");
         }
         return new ServerPrograms(DEBIAN_15);
-    }
-
-    private static Path sharedFolder() throws IOException {
-        Path folder = Path.of(
-                System.getProperty("java.io.tmpdir"), "ledger-test-programs-" + System.getProperty("user.name"));
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-        }
-        if (!Files.getOwner(folder).equals(me(folder))) {
-            throw new IOException(folder + " belongs to somebody else");
-        }
-        return folder;
-    }
-
-    private static UserPrincipal me(Path folder) throws IOException {
-        Path probe = Files.createTempFile(folder, "owner", "");
-        try {
-            return Files.getOwner(probe);
-        } finally {
-            Files.delete(probe);
-        }
     }
 
     private static void stopAndDelete(EmbeddedServer server, Path data) {

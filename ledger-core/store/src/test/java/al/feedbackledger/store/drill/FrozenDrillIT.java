@@ -26,10 +26,15 @@ class FrozenDrillIT {
 
     private static final Duration THROUGH_WITHIN = Duration.ofSeconds(40);
 
-    private static final String WRITER_INSERTING = """
+    /** The ledger's own lock, held by a session of the drill until it lets go. */
+    private static final String HOLD = "SELECT pg_advisory_lock(3264333742356968487)";
+
+    private static final String LET_GO = "SELECT pg_advisory_unlock(3264333742356968487)";
+
+    private static final String WRITER_WAITING = """
             SELECT pid::text FROM pg_stat_activity
              WHERE datname = current_database() AND application_name = 'feedback-ledger writer'
-               AND wait_event_type = 'Lock' AND wait_event = 'advisory' AND query LIKE '%INTO ledger.batch%'
+               AND wait_event_type = 'Lock' AND wait_event = 'advisory'
             """;
 
     private static final String IDLE_WITH_THE_LOCK = """
@@ -42,29 +47,17 @@ class FrozenDrillIT {
     private final TestDatabase database = TestPostgres.newDatabase();
     private final String stream = LedgerIds.next();
 
-    /** Lets the insertion of a batch wait for a lock that the drill holds, just before COMMIT. */
-    private void letBatchesWait(LedgerDoor node) throws SQLException {
-        node.ledger.tamper("""
-                CREATE FUNCTION public.wait_before_commit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
-                BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NULL; END $$
-                """, """
-                CREATE TRIGGER wait_before_commit AFTER INSERT ON ledger.batch
-                FOR EACH STATEMENT EXECUTE FUNCTION public.wait_before_commit()
-                """);
-    }
-
     @Test
     void aNodeFrozenWithTheLockLetsOthersThroughAndWritesNothingTwice() throws Exception {
         try (LedgerDoor other = new LedgerDoor(database, 2);
                 Connection holder = database.asAdmin();
                 Statement statement = holder.createStatement()) {
-            letBatchesWait(other);
-            statement.execute("SELECT pg_advisory_lock(4711)");
+            statement.execute(HOLD);
             try (NodeProcess node = NodeProcess.start(database, stream)) {
                 await().atMost(THROUGH_WITHIN)
-                        .until(() -> !other.ledger.query(WRITER_INSERTING).isEmpty());
+                        .until(() -> !other.ledger.query(WRITER_WAITING).isEmpty());
                 node.freeze();
-                statement.execute("SELECT pg_advisory_unlock(4711)");
+                statement.execute(LET_GO);
                 await().until(() -> !other.ledger.query(IDLE_WITH_THE_LOCK).isEmpty());
 
                 long start = System.nanoTime();
@@ -91,15 +84,14 @@ class FrozenDrillIT {
                 LedgerDoor other = new LedgerDoor(database, 2);
                 Connection holder = database.asAdmin();
                 Statement statement = holder.createStatement()) {
-            letBatchesWait(other);
-            statement.execute("SELECT pg_advisory_lock(4711)");
+            statement.execute(HOLD);
             CompletableFuture<CommandResult> frozen =
                     CompletableFuture.supplyAsync(() -> NodeProcess.give(first, stream));
-            await().until(() -> !other.ledger.query(WRITER_INSERTING).isEmpty());
-            long backend = Long.parseLong(other.ledger.query(WRITER_INSERTING).getFirst());
+            await().until(() -> !other.ledger.query(WRITER_WAITING).isEmpty());
+            long backend = Long.parseLong(other.ledger.query(WRITER_WAITING).getFirst());
             NodeProcess.signal("STOP", backend);
             try {
-                statement.execute("SELECT pg_advisory_unlock(4711)");
+                statement.execute(LET_GO);
                 long start = System.nanoTime();
                 assertThat(NodeProcess.give(other, stream)).isInstanceOf(CommandResult.Unavailable.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWERED_WITHIN);

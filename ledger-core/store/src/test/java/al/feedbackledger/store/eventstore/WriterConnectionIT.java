@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -30,19 +31,39 @@ class WriterConnectionIT {
     /** A connection whose next COMMIT is stored, but whose session ends before the answer arrives. */
     private Connection losingTheAnswer(AtomicBoolean lose) throws SQLException {
         Connection real = database.asApp();
-        return (Connection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+        return proxy(Connection.class, real, (method, arguments, result) -> {
+            boolean commits = method.equals("prepareStatement")
+                    && ((String) arguments[0]).endsWith(AppendSql.COMMIT)
+                    && lose.compareAndSet(true, false);
+            return commits ? proxy(PreparedStatement.class, result, losing(real)) : result;
+        });
+    }
+
+    private static After losing(Connection real) {
+        return (method, arguments, result) -> {
+            if (method.equals("execute")) {
+                real.close();
+                throw new SQLException("the answer to COMMIT was lost", "08006");
+            }
+            return result;
+        };
+    }
+
+    /** Comes between a call's result and its caller. */
+    @FunctionalInterface
+    private interface After {
+        Object call(String method, Object[] arguments, Object result) throws SQLException;
+    }
+
+    private static <T> T proxy(Class<T> type, Object real, After after) {
+        return type.cast(Proxy.newProxyInstance(
+                WriterConnectionIT.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
-                        Object result = method.invoke(real, arguments);
-                        if (method.getName().equals("commit") && lose.compareAndSet(true, false)) {
-                            real.close();
-                            throw new SQLException("the answer to COMMIT was lost", "08006");
-                        }
-                        return result;
+                        return after.call(method.getName(), arguments, method.invoke(real, arguments));
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
+                }));
     }
 
     @Test

@@ -16,6 +16,9 @@ final class Appends {
     private static final int MANY = 512;
     private static final int LEAST_BATCH = 64;
 
+    /** With two processors, which the compiler shares, code is hot only after some ten seconds of load. */
+    private static final int WARM_UP_TURNS = 3;
+
     private final Ground ground;
     private final LedgerExtent extent;
     private final EventMix mix;
@@ -48,8 +51,10 @@ final class Appends {
 
     Most measure() throws IOException, SQLException, InterruptedException {
         Table.say("warming up");
-        once(Who.OURS, MANY, extent.each(), true);
-        once(Who.AXON, MANY, extent.each(), true);
+        for (int i = 0; i < WARM_UP_TURNS; i++) {
+            once(Who.OURS, MANY, extent.each(), true);
+            once(Who.AXON, MANY, extent.each(), true);
+        }
         for (int round = 0; round < extent.rounds(); round++) {
             for (int clients : List.of(FEW, MANY)) {
                 List<Who> turn = new ArrayList<>(List.of(Who.values()));

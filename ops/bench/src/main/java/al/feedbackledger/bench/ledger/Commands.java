@@ -59,7 +59,7 @@ final class Commands {
 
     Command next() {
         Open before = open;
-        if (before != null && random.nextInt(100) < mix.answersPerHundred()) {
+        if (before != null) {
             open = null;
             return answer(before);
         }
@@ -75,9 +75,14 @@ final class Commands {
         String reference = ReferenceNumber.draw(sealing.randomness()::bytes).compact();
         WordSealer sealer = sealing.vault().sealerForNewCase(stream, now);
         SealedText comment = sealer.seal("comment", text(EventMix.length(mix.commentCharacters(), random)));
-        SealedText answer = sealer.seal("answer", text(EventMix.length(mix.answerCharacters(), random)));
+        // Only what will be stored is sealed: whether the case is answered next is drawn with it.
+        boolean isAnsweredNext = random.nextInt(100 - mix.answersPerHundred()) < mix.answersPerHundred();
+        SealedText answer =
+                isAnsweredNext ? sealer.seal("answer", text(EventMix.length(mix.answerCharacters(), random))) : null;
         SealedWords words = sealer.sealed();
-        open = new Open(stream, service, institution, answer, words.values().getLast());
+        open = answer == null
+                ? null
+                : new Open(stream, service, institution, answer, words.values().getLast());
         Attachment attachment = Attachment.none()
                 .with(words.values().getFirst())
                 .with(new CaseAccessRow(

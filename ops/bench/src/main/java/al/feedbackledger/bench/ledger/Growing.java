@@ -69,18 +69,15 @@ final class Growing {
             ClosedLoad load = new ClosedLoad(
                     session.mix(), session.sealing(), session.order().nextLong());
             ClosedLoad.Result result = load.run(ledger, CLIENTS, extent.each(), ground.cores());
-            long stored = database.number("SELECT count(*) FROM ledger.event WHERE position > " + before);
-            long holes = database.number("SELECT max(position) FROM ledger.event") - before - stored;
+            double thousands = result.acknowledged().size() / 1_000.0;
             session.table()
                     .run(
                             Table.text("append after %,d", before),
                             Table.text("%,.0f/s", result.perSecond()),
-                            Table.text(
-                                    "holes %d, lost %d",
-                                    holes, Math.max(0, result.acknowledged().size() - stored)),
+                            ledger.check(result.acknowledged(), before).text(),
                             Table.text(
                                     "client %.2f, PostgreSQL %.2f",
-                                    1_000 * result.clientCores() / stored, 1_000 * result.serverCores() / stored));
+                                    result.clientCores() / thousands, result.serverCores() / thousands));
             return 1e6 / result.perSecond();
         }
     }

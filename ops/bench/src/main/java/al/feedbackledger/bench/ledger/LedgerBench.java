@@ -3,6 +3,7 @@ package al.feedbackledger.bench.ledger;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
@@ -26,8 +27,10 @@ public final class LedgerBench {
             Session session = new Session(EventMix.read(), sealing, new Random(seed), table);
             Appends.Most most = new Appends(ground, extent, session).measure();
             new Seen(ground, extent, session).measure(most);
+            new Covered(ground, extent, session, scratch).measure(most.ours());
             new TwoNodes(ground, extent, session, scratch).measure();
             new Growing(ground, extent, session).measure();
+            Verifying.measure(session, isQuick, Files.createDirectory(scratch.resolve("verify")));
         }
         return table.markdown(Table.text(
                 "%d processors; %d rounds of %d s each, in turns of random order (seed %d); medians.",

@@ -14,6 +14,7 @@ import al.feedbackledger.store.eventstore.LedgerWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
+import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,14 @@ final class OurLedger implements Contestant {
         return writer.append(request).join();
     }
 
+    LedgerTail tail() {
+        return tail;
+    }
+
+    DataSource pool() {
+        return open.pool();
+    }
+
     LedgerReader reader() {
         return reader;
     }
@@ -74,22 +83,27 @@ final class OurLedger implements Contestant {
 
     @Override
     public Correctness check(Acknowledged acknowledged) throws SQLException {
+        return check(acknowledged, 0);
+    }
+
+    /** The events after a position, as stored and as the reader gives them, beside what was acknowledged. */
+    Correctness check(Acknowledged acknowledged, long after) throws SQLException {
         Database database = requireNonNull(this.database);
-        Set<String> stored = database.texts("SELECT event_id FROM ledger.event");
+        Set<String> stored = database.texts("SELECT event_id FROM ledger.event WHERE position > " + after);
         Set<String> read = new HashSet<>();
-        long position = 0;
-        for (List<LedgerReader.StoredEvent> page = reader.after(0, PAGE);
+        long position = after;
+        for (List<LedgerReader.StoredEvent> page = reader.after(position, PAGE);
                 !page.isEmpty();
                 page = reader.after(position, PAGE)) {
             page.forEach(event -> read.add(event.eventId()));
             position = page.getLast().position();
         }
-        long holes = database.number("SELECT coalesce(max(position), 0) - count(*) FROM ledger.event");
+        long last = database.number("SELECT coalesce(max(position), 0) FROM ledger.event");
         long lost =
                 acknowledged.ids().stream().filter(id -> !stored.contains(id)).count();
         return new Correctness(
                 stored.size(),
-                holes,
+                last - after - stored.size(),
                 lost,
                 stored.stream().filter(id -> !read.contains(id)).count());
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Two nodes, each a Java process of its own, write to one database together what one node writes to it alone. */
 final class TwoNodes {
@@ -98,21 +97,18 @@ final class TwoNodes {
 
     private void told(int nodes, double perSecond, Database database, List<Running> running)
             throws SQLException, IOException {
-        Set<String> stored = database.texts("SELECT event_id FROM ledger.event");
-        long lost = 0;
+        Acknowledged acknowledged = new Acknowledged();
         for (Running node : running) {
-            lost += Files.readAllLines(node.ids()).stream()
-                    .filter(id -> !stored.contains(id))
-                    .count();
+            Files.readAllLines(node.ids()).forEach(id -> acknowledged.add(id, 0));
         }
-        session.table()
-                .run(
-                        nodes == 1 ? "one node" : "two nodes",
-                        Table.text("%,.0f/s", perSecond),
-                        Table.text(
-                                "holes %d, lost %d",
-                                database.number("SELECT max(position) - count(*) FROM ledger.event"), lost),
-                        "");
+        try (OurLedger ledger = new OurLedger(database)) {
+            session.table()
+                    .run(
+                            nodes == 1 ? "one node" : "two nodes",
+                            Table.text("%,.0f/s", perSecond),
+                            ledger.check(acknowledged).text(),
+                            "");
+        }
     }
 
     private Running start(Database database, int clients, int number) throws IOException {

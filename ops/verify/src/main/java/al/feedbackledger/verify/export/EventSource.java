@@ -4,22 +4,19 @@ import al.feedbackledger.verify.lines.Line;
 import al.feedbackledger.verify.lines.LineReader;
 import al.feedbackledger.verify.report.Check;
 import al.feedbackledger.verify.report.Finding;
-import al.feedbackledger.verify.report.Unfinished;
+import al.feedbackledger.verify.work.InOrder;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 
 /**
- * The events of the export in their order, each read and hashed by one of several threads. A few hundred are under way
+ * The events of the export in their order, each read and hashed by one of several threads. A few thousand are under way
  * at a time, however many there are.
  */
 final class EventSource implements AutoCloseable {
@@ -29,9 +26,7 @@ final class EventSource implements AutoCloseable {
 
     private final LineReader lines;
     private final Batches batches;
-    private final int threads = Runtime.getRuntime().availableProcessors();
-    private final ExecutorService pool = Executors.newFixedThreadPool(threads);
-    private final Deque<Future<List<Numbered>>> underWay = new ArrayDeque<>();
+    private final InOrder threads = new InOrder();
     private long asked;
     private long outside;
 
@@ -47,23 +42,34 @@ final class EventSource implements AutoCloseable {
 
     /** Gives every event, in the order of the file. */
     void each(BiConsumer<ReadEvent, BatchLine> taker) {
-        boolean more = true;
-        while (more || !underWay.isEmpty()) {
-            while (more && underWay.size() < threads * 3) {
-                List<Given> chunk = chunk();
-                more = !chunk.isEmpty() && outside == 0;
-                if (!chunk.isEmpty()) {
-                    underWay.add(pool.submit(() -> read(chunk)));
-                }
-            }
-            if (!underWay.isEmpty()) {
-                finished(underWay.remove()).forEach(numbered -> taker.accept(numbered.event(), numbered.batch()));
-            }
-        }
+        threads.each(new Chunks(), read -> read.forEach(numbered -> taker.accept(numbered.event(), numbered.batch())));
         if (outside > 0) {
             throw Finding.of(Check.BATCHES, "no batch holds the event")
                     .at("position " + outside)
                     .broken();
+        }
+    }
+
+    /** The lines in pieces, up to the first that no batch holds. */
+    private final class Chunks implements Iterator<Callable<List<Numbered>>> {
+        private List<Given> next = List.of();
+
+        @Override
+        public boolean hasNext() {
+            if (next.isEmpty() && outside == 0) {
+                next = chunk();
+            }
+            return !next.isEmpty();
+        }
+
+        @Override
+        public Callable<List<Numbered>> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            List<Given> chunk = next;
+            next = List.of();
+            return () -> read(chunk);
         }
     }
 
@@ -100,20 +106,6 @@ final class EventSource implements AutoCloseable {
         return read;
     }
 
-    private static List<Numbered> finished(Future<List<Numbered>> chunk) {
-        try {
-            return chunk.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new Unfinished("the events could not be read", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Unfinished("the check was stopped", stopped);
-        }
-    }
-
     /** Bytes of the file read so far. */
     long consumed() {
         return lines.consumed();
@@ -121,7 +113,7 @@ final class EventSource implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        threads.close();
         lines.close();
     }
 }

@@ -23,6 +23,9 @@ import al.feedbackledger.rules.feedback.AccessEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvolver;
 import al.feedbackledger.rules.feedback.FeedbackState;
+import al.feedbackledger.rules.feedback.WordsExportDecider;
+import al.feedbackledger.rules.feedback.WordsExportEvent;
+import al.feedbackledger.rules.feedback.WordsExportState;
 import al.feedbackledger.rules.publication.PublicationDecider;
 import al.feedbackledger.rules.publication.PublicationEvent;
 import al.feedbackledger.rules.publication.PublicationState;
@@ -55,6 +58,8 @@ final class Fold<S, E> {
             case IMPROVEMENT_ACTION -> plain(ActionEvent.class, ActionState.NOTHING, ActionDecider::evolve);
             case SERVICE_STANDARD -> plain(StandardEvent.class, StandardState.NOTHING, StandardDecider::evolve);
             case ACCESS -> plain(AccessEvent.class, AccessState.NOTHING, AccessDecider::evolve);
+            case WORDS_EXPORT ->
+                new Fold<>(WordsExportEvent.class, WordsExportState.NOTHING, WordsExportDecider::evolve);
             case PUBLICATION -> plain(PublicationEvent.class, PublicationState.NOTHING, PublicationDecider::evolve);
         };
     }

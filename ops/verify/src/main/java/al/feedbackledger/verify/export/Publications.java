@@ -1,28 +1,21 @@
 package al.feedbackledger.verify.export;
 
-import al.feedbackledger.rules.feedback.Audience;
-import al.feedbackledger.rules.feedback.Channel;
 import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
-import al.feedbackledger.rules.feedback.Reason;
-import al.feedbackledger.rules.perception.Counts;
 import al.feedbackledger.rules.perception.Delta;
 import al.feedbackledger.rules.perception.Family;
 import al.feedbackledger.rules.perception.LocalDay;
 import al.feedbackledger.rules.perception.PublicationDigest;
 import al.feedbackledger.rules.perception.Series;
+import al.feedbackledger.rules.perception.SeriesHistory;
 import al.feedbackledger.rules.publication.PublicationEvent.PublicationTaken;
 import al.feedbackledger.verify.report.Check;
 import al.feedbackledger.verify.report.Finding;
 import al.feedbackledger.verify.report.Report;
+import al.feedbackledger.verify.work.InOrder;
 import org.jspecify.annotations.Nullable;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /**
  * Everything that was published, computed anew. The deltas of the counts go into parts on disk, each of some neighbouring
@@ -43,9 +38,12 @@ final class Publications implements AutoCloseable {
     private final Report report;
     private final SortedMap<Series, Integer> submissions = new TreeMap<>();
     private final List<Published> points = new ArrayList<>();
-    private final Map<Series, Integer> parts = new HashMap<>();
-    private final Map<Object, Object> same = new HashMap<>();
+    private final Map<Series, Place> places = new HashMap<>();
+    private final List<Series> series = new ArrayList<>();
     private @Nullable Spool spool;
+
+    /** Where a series is kept: its number in order, and its part. */
+    private record Place(int series, int part) {}
 
     Publications(Report report) {
         this.report = report;
@@ -80,19 +78,27 @@ final class Publications implements AutoCloseable {
         int all = submissions.values().stream().mapToInt(Integer::intValue).sum();
         int inAPart = Math.max(SUBMISSIONS_IN_A_PART, all / (MOST_PARTS - 1) + 1);
         int before = 0;
-        for (Map.Entry<Series, Integer> series : submissions.entrySet()) {
-            parts.put(series.getKey(), Math.min(before / inAPart, MOST_PARTS - 1));
-            before += series.getValue();
+        for (Map.Entry<Series, Integer> entry : submissions.entrySet()) {
+            places.put(entry.getKey(), new Place(series.size(), Math.min(before / inAPart, MOST_PARTS - 1)));
+            series.add(entry.getKey());
+            before += entry.getValue();
         }
         spool = new Spool(scratch, "deltas", Math.min(all / inAPart + 1, MOST_PARTS));
     }
 
-    /** Takes a delta, in any order. */
-    synchronized void add(Delta delta) {
+    /**
+     * Takes a delta, in any order.
+     *
+     * @param begun the position of the submission's first event
+     */
+    void add(Delta delta, long begun) {
         Spool to = spool;
-        Integer part = parts.get(delta.series());
-        if (to != null && part != null && delta.family() == Family.FIRST_RATING) {
-            to.add(part, out -> write(out, delta));
+        Place place = places.get(delta.series());
+        if (to != null && place != null && delta.family() == Family.FIRST_RATING) {
+            byte[] record = Counted.bytes(place.series(), delta, begun);
+            synchronized (to) {
+                to.add(place.part(), record);
+            }
         }
     }
 
@@ -104,8 +110,12 @@ final class Publications implements AutoCloseable {
             return;
         }
         deltas.written();
-        for (int part = 0; part < deltas.count(); part++) {
-            publish(deltas, part);
+        try (InOrder threads = new InOrder()) {
+            threads.each(
+                    IntStream.range(0, deltas.count())
+                            .mapToObj(part -> (Callable<List<List<SeriesHistory>>>) () -> publish(deltas, part))
+                            .iterator(),
+                    this::digest);
         }
         for (Published point : points) {
             String found = HexFormat.of().formatHex(point.digest().finish());
@@ -125,80 +135,24 @@ final class Publications implements AutoCloseable {
         report.passed(Check.PUBLICATION, points.size() + " publications follow from the events");
     }
 
-    private void publish(Spool deltas, int part) {
-        SortedMap<Series, List<Delta>> bySeries = new TreeMap<>();
-        same.clear();
-        deltas.read(part, in -> {
-            Delta delta = read(in);
-            bySeries.computeIfAbsent(delta.series(), unused -> new ArrayList<>())
-                    .add(delta);
-        });
-        bySeries.forEach((series, own) -> new SeriesPublications(series, own).through(points));
+    /** Every series of a part, in order, at each publication. */
+    private List<List<SeriesHistory>> publish(Spool deltas, int part) {
+        SortedMap<Integer, List<Counted>> bySeries = new TreeMap<>();
+        Counted.Reader reader = new Counted.Reader();
+        deltas.read(part, record -> bySeries.computeIfAbsent(record.getInt(), unused -> new ArrayList<>())
+                .add(reader.read(record)));
+        List<List<SeriesHistory>> histories = new ArrayList<>();
+        bySeries.forEach(
+                (number, own) -> histories.add(new SeriesPublications(series.get(number), own).through(points)));
+        return histories;
     }
 
-    private static void write(DataOutputStream out, Delta delta) throws IOException {
-        out.writeLong(delta.position());
-        text(out, delta.submission());
-        text(out, delta.series().service());
-        text(out, delta.series().questionSet());
-        text(out, delta.channel().name());
-        text(out, delta.audience().name());
-        out.writeLong(delta.day().toEpochDay());
-        for (int count : delta.change().ratings()) {
-            out.writeByte(count);
+    private void digest(List<List<SeriesHistory>> part) {
+        for (List<SeriesHistory> histories : part) {
+            for (int i = 0; i < points.size(); i++) {
+                var unused = points.get(i).digest().add(histories.get(i));
+            }
         }
-        for (int count : delta.change().gotItDone()) {
-            out.writeByte(count);
-        }
-        out.writeByte(delta.reasons().size());
-        for (Map.Entry<Reason, Integer> reason : delta.reasons().entrySet()) {
-            text(out, reason.getKey().name());
-            out.writeByte(reason.getValue());
-        }
-    }
-
-    private Delta read(DataInputStream in) throws IOException {
-        return new Delta(
-                in.readLong(),
-                "",
-                text(in),
-                Family.FIRST_RATING,
-                once(new Series(text(in), text(in))),
-                Channel.valueOf(text(in)),
-                Audience.valueOf(text(in)),
-                once(LocalDate.ofEpochDay(in.readLong())),
-                once(new Counts(
-                        in.readByte(),
-                        in.readByte(),
-                        in.readByte(),
-                        in.readByte(),
-                        in.readByte(),
-                        in.readByte(),
-                        in.readByte(),
-                        in.readByte())),
-                reasons(in));
-    }
-
-    private static SortedMap<Reason, Integer> reasons(DataInputStream in) throws IOException {
-        SortedMap<Reason, Integer> reasons = new TreeMap<>();
-        for (int left = in.readByte(); left > 0; left--) {
-            reasons.put(Reason.valueOf(text(in)), (int) in.readByte());
-        }
-        return reasons;
-    }
-
-    /** One object for all that are equal: there are few different ones, and many deltas. */
-    @SuppressWarnings("unchecked") // What comes out is equal to what goes in, and of its class.
-    private <T> T once(T value) {
-        return (T) same.computeIfAbsent(value, key -> key);
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        Spool.writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(Spool.readBytes(in), StandardCharsets.UTF_8);
     }
 
     @Override

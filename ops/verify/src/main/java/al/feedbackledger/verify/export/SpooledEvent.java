@@ -1,8 +1,6 @@
 package al.feedbackledger.verify.export;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -23,64 +21,66 @@ record SpooledEvent(
         String actor,
         byte[] payload,
         List<VaultLine.State> vault) {
-    static SpooledEvent of(ReadEvent read, List<VaultLine.State> vault) {
+    private static final VaultLine.State[] STATES = VaultLine.State.values();
+    private static final int LENGTHS = 5;
+    private static final int LONGS = 3;
+
+    /** As it lies in a part on disk. */
+    @SuppressWarnings("EnumOrdinal") // Written and read by one run of one program.
+    static byte[] bytes(ReadEvent read, List<VaultLine.State> vault) {
         EventLine line = read.line();
-        return new SpooledEvent(
-                line.stream(),
-                line.position(),
-                line.sequence(),
-                line.eventId(),
-                line.event(),
-                line.revision(),
-                line.occurredAtMicros(),
-                read.actor(),
-                line.payload(),
-                vault);
-    }
-
-    void write(DataOutputStream out) throws IOException {
-        text(out, stream);
-        out.writeLong(position);
-        out.writeLong(sequence);
-        text(out, eventId);
-        text(out, event);
-        out.writeInt(revision);
-        out.writeLong(occurredAtMicros);
-        text(out, actor);
-        Spool.writeBytes(out, payload);
-        out.writeByte(vault.size());
+        byte[] stream = utf8(line.stream());
+        byte[] eventId = utf8(line.eventId());
+        byte[] event = utf8(line.event());
+        byte[] actor = utf8(read.actor());
+        ByteBuffer record = ByteBuffer.allocate(stream.length
+                + eventId.length
+                + event.length
+                + actor.length
+                + line.payload().length
+                + LENGTHS * Integer.BYTES
+                + LONGS * Long.BYTES
+                + Integer.BYTES
+                + vault.size());
+        Spool.put(record, stream);
+        record.putLong(line.position()).putLong(line.sequence());
+        Spool.put(record, eventId);
+        Spool.put(record, event);
+        record.putInt(line.revision()).putLong(line.occurredAtMicros());
+        Spool.put(record, actor);
+        Spool.put(record, line.payload());
         for (VaultLine.State state : vault) {
-            text(out, state.name());
+            record.put((byte) state.ordinal());
         }
+        return record.array();
     }
 
-    static SpooledEvent read(DataInputStream in) throws IOException {
+    static SpooledEvent read(ByteBuffer record) {
         return new SpooledEvent(
-                text(in),
-                in.readLong(),
-                in.readLong(),
-                text(in),
-                text(in),
-                in.readInt(),
-                in.readLong(),
-                text(in),
-                Spool.readBytes(in),
-                states(in));
+                Spool.text(record),
+                record.getLong(),
+                record.getLong(),
+                Spool.text(record),
+                Spool.text(record),
+                record.getInt(),
+                record.getLong(),
+                Spool.text(record),
+                Spool.bytes(record),
+                states(record));
     }
 
-    private static List<VaultLine.State> states(DataInputStream in) throws IOException {
-        VaultLine.State[] states = new VaultLine.State[in.readByte()];
+    private static List<VaultLine.State> states(ByteBuffer record) {
+        if (!record.hasRemaining()) {
+            return List.of();
+        }
+        VaultLine.State[] states = new VaultLine.State[record.remaining()];
         for (int i = 0; i < states.length; i++) {
-            states[i] = VaultLine.State.valueOf(text(in));
+            states[i] = STATES[record.get()];
         }
         return List.of(states);
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
-        Spool.writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(Spool.readBytes(in), StandardCharsets.UTF_8);
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

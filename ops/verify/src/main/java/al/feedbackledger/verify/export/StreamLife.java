@@ -20,24 +20,30 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** One stream from its first event to its last: its numbers, its states, its words and what it adds to the counts. */
 final class StreamLife {
     private final Report report;
-    private final Consumer<Delta> deltas;
+    private final Counting counting;
     private @Nullable Fold<?, ?> fold;
     private @Nullable CountedSubmission counted;
     private @Nullable Map<String, Held> held;
     private long next;
+    private long begun;
     private boolean lost;
 
     /** A sealed value of the stream: the position of its event, what the vault says, and whether an event erased it. */
     private record Held(long position, VaultLine.State state, boolean erased) {}
 
-    StreamLife(Report report, Consumer<Delta> deltas) {
+    /** Takes what the stream adds to the counts, and the position of its first event. */
+    @FunctionalInterface
+    interface Counting {
+        void take(Delta delta, long begun);
+    }
+
+    StreamLife(Report report, Counting counting) {
         this.report = report;
-        this.deltas = deltas;
+        this.counting = counting;
     }
 
     void take(SpooledEvent event) {
@@ -71,6 +77,7 @@ final class StreamLife {
         if (before == null) {
             before = Fold.of(type.stream());
             fold = before;
+            begun = stored.position();
         }
         before.take(event, new Stamp(at, stored.actor()));
         if (event instanceof FeedbackEvent feedback) {
@@ -78,7 +85,9 @@ final class StreamLife {
             DeltaFold.Step step = DeltaFold.fold(
                     counted, feedback, new DeltaFold.Entry(stored.position(), stored.eventId(), stored.stream(), at));
             counted = step.after();
-            step.deltas().forEach(deltas);
+            for (Delta delta : step.deltas()) {
+                counting.take(delta, begun);
+            }
         }
     }
 

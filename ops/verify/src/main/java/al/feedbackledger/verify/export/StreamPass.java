@@ -2,17 +2,15 @@ package al.feedbackledger.verify.export;
 
 import al.feedbackledger.verify.report.Progress;
 import al.feedbackledger.verify.report.Report;
-import al.feedbackledger.verify.report.Unfinished;
+import al.feedbackledger.verify.work.InOrder;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /**
  * The checks of every stream by itself. Events are dealt to parts by their stream, so that a part holds whole streams in
@@ -36,60 +34,41 @@ final class StreamPass implements AutoCloseable {
 
     void add(ReadEvent event, List<VaultLine.State> vault) {
         int part = Math.floorMod(event.line().stream().hashCode() * 0x9E3779B9, spool.count());
-        spool.add(part, out -> SpooledEvent.of(event, vault).write(out));
+        spool.add(part, SpooledEvent.bytes(event, vault));
     }
 
     /** Folds every stream; deltas go to the publications. */
     void run(Publications publications, Progress progress) {
         spool.written();
         progress.begin("streams");
-        try (ExecutorService pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<?>> parts = new ArrayList<>();
-            for (int i = 0; i < spool.count(); i++) {
-                int part = i;
-                parts.add(pool.submit(() -> fold(part, publications)));
-            }
-            for (int i = 0; i < parts.size(); i++) {
-                await(parts.get(i));
-                progress.at(i + 1L, parts.size());
-            }
+        try (InOrder threads = new InOrder()) {
+            Iterator<Callable<Integer>> parts = IntStream.range(0, spool.count())
+                    .mapToObj(part -> (Callable<Integer>) () -> fold(part, publications))
+                    .iterator();
+            int[] done = new int[1];
+            threads.each(parts, more -> {
+                streams += more;
+                progress.at(++done[0], spool.count());
+            });
         } finally {
             progress.end();
         }
     }
 
-    private void fold(int part, Publications publications) {
+    /** How many streams the part has. */
+    private int fold(int part, Publications publications) {
         Map<String, StreamLife> lives = new HashMap<>();
-        spool.read(part, in -> {
-            SpooledEvent event = SpooledEvent.read(in);
+        spool.read(part, record -> {
+            SpooledEvent event = SpooledEvent.read(record);
             lives.computeIfAbsent(event.stream(), unused -> new StreamLife(report, publications::add))
                     .take(event);
         });
         lives.values().forEach(StreamLife::end);
-        count(lives.size());
+        return lives.size();
     }
 
-    private synchronized void count(int more) {
-        streams += more;
-    }
-
-    synchronized long streams() {
+    long streams() {
         return streams;
-    }
-
-    private static void await(Future<?> part) {
-        try {
-            part.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new Unfinished("a part of the streams could not be checked", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Unfinished("the check was stopped", stopped);
-        }
     }
 
     @Override

@@ -3,8 +3,11 @@ package al.feedbackledger.verify.export;
 import al.feedbackledger.rules.integrity.Canonical;
 import al.feedbackledger.rules.integrity.IntegrityException;
 import al.feedbackledger.verify.lines.Line;
+import al.feedbackledger.verify.lines.PlainLine;
 import al.feedbackledger.verify.lines.StrictObject;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * What the vault holds for one commitment of an event.
@@ -34,8 +37,28 @@ record VaultLine(
         UNREADABLE
     }
 
+    private static final String PRESENT = "present";
+    private static final byte[] REF = ascii("{\"ref\":");
+    private static final byte[] STREAM = ascii(",\"stream\":");
+    private static final byte[] PATH = ascii(",\"path\":");
+    private static final byte[] STATE = ascii(",\"state\":");
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** @param words whether the export says that it holds words */
     static VaultLine parse(Line line, boolean words) {
+        PlainLine plain = new PlainLine(line);
+        String ref = plain.text(REF);
+        String stream = plain.text(STREAM);
+        String path = plain.text(PATH);
+        String state = plain.text(STATE);
+        boolean isClosed = plain.isWhole() && !(words && state.equals(PRESENT));
+        return isClosed ? new VaultLine(line, ref, stream, path, state(state, line), null, null) : strict(line, words);
+    }
+
+    private static VaultLine strict(Line line, boolean words) {
         StrictObject json = StrictObject.parse(line);
         State state = state(json.text("state"), line);
         boolean opened = words && state == State.PRESENT;
@@ -57,7 +80,7 @@ record VaultLine(
 
     private static State state(String text, Line line) {
         return switch (text) {
-            case "present" -> State.PRESENT;
+            case PRESENT -> State.PRESENT;
             case "erased" -> State.ERASED;
             case "absent" -> State.ABSENT;
             case "unreadable" -> State.UNREADABLE;

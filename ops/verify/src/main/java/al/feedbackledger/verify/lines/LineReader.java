@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +20,10 @@ public final class LineReader implements AutoCloseable {
     public static final int MAX_LINE_BYTES = 8 * 1024 * 1024;
 
     private static final int BLOCK = 1024 * 1024;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+    private static final long NEWLINES = ONES * '\n';
 
     private final String name;
     private final InputStream in;
@@ -48,9 +55,7 @@ public final class LineReader implements AutoCloseable {
     public @Nullable Line next() {
         int end = from;
         while (true) {
-            while (end < to && block[end] != '\n') {
-                end++;
-            }
+            end = newline(end);
             if (end < to) {
                 return line(end);
             }
@@ -64,6 +69,24 @@ public final class LineReader implements AutoCloseable {
             }
             end = from + held;
         }
+    }
+
+    /** Where the next newline is, or the end of what is read: eight bytes at a time, since every byte passes here. */
+    private int newline(int begin) {
+        int at = begin;
+        while (at + Long.BYTES <= to) {
+            long other = (long) LONGS.get(block, at) ^ NEWLINES;
+            // A byte of zero, and none before it, leaves its highest bit (Hacker's Delight, 6-1).
+            long zero = (other - ONES) & ~other & HIGHEST_BITS;
+            if (zero != 0) {
+                return at + Long.numberOfTrailingZeros(zero) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && block[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     private Line line(int end) {

@@ -1,5 +1,6 @@
 package al.feedbackledger.verify.lines;
 
+import al.feedbackledger.rules.eventformat.UtcTime;
 import al.feedbackledger.rules.integrity.Canonical;
 import al.feedbackledger.rules.integrity.Digests;
 import al.feedbackledger.rules.integrity.IntegrityException;
@@ -10,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -137,7 +139,8 @@ public final class StrictObject {
 
     /** Microseconds since 1970 of a time in UTC. */
     public long micros(String key) {
-        long micros = UtcTime.micros(text(key));
+        byte[] text = text(key).getBytes(StandardCharsets.UTF_8);
+        long micros = UtcTime.micros(text, 0, text.length);
         if (micros == UtcTime.NONE) {
             throw line.refused(key + " is not a time in UTC with at most six digits of a second's fraction");
         }

@@ -20,10 +20,14 @@ import al.feedbackledger.verify.report.Report;
 import al.feedbackledger.verify.source.CheckedFiles;
 import al.feedbackledger.verify.source.KnownKeys;
 import al.feedbackledger.verify.source.LogFiles;
+import al.feedbackledger.verify.work.InOrder;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 
 /** A published log from its first entry to its signed root, read once from left to right in bounded memory. */
 public final class LogCheck {
@@ -75,14 +79,20 @@ public final class LogCheck {
         return now;
     }
 
+    /** A tile of leaves' hashes, and what its entries show: looked at by several threads, taken in order by one. */
+    private record Leaves(
+            HashTile tile, List<Restore> restores, @Nullable IntegrityException wrong) {}
+
     private void tiles(Checkpoint now, TileSource checked) {
         progress.begin("leaves");
-        try {
-            new TileCheck(now.size(), checked).requireRoot(now.root(), leaves -> {
-                entries(leaves, checked);
-                HashTilePath path = leaves.path();
-                progress.at(path.index() * TilePath.FULL_WIDTH + path.width(), now.size());
-            });
+        TileCheck check = new TileCheck(now.size(), checked);
+        try (InOrder threads = new InOrder()) {
+            threads.each(
+                    LongStream.range(0, check.tiles())
+                            .mapToObj(index -> (Callable<Leaves>) () -> leaves(check.leaves(index), checked))
+                            .iterator(),
+                    leaves -> take(leaves, check, now.size()));
+            check.requireRoot(now.root());
             report.passed(Check.TREE, grouped(now.size()) + " leaves lead to the tiles and to the signed root");
             report.passed(Check.LEAVES, grouped(now.size()) + " entries are the ones in the tree");
         } catch (IntegrityException refused) {
@@ -92,18 +102,31 @@ public final class LogCheck {
         }
     }
 
-    private void entries(HashTile leaves, TileSource checked) {
-        HashTilePath path = leaves.path();
+    private static Leaves leaves(HashTile tile, TileSource checked) {
+        HashTilePath path = tile.path();
         EntryBundle bundle = bundle(new BundlePath(path.index(), path.width()), checked);
+        IntegrityException wrong = null;
         try {
-            bundle.requireHashes(leaves);
+            bundle.requireHashes(tile);
         } catch (IntegrityException refused) {
-            report.found(Finding.of(Check.LEAVES, refused));
+            wrong = refused;
         }
         long first = path.index() * TilePath.FULL_WIDTH;
+        List<Restore> found = new ArrayList<>();
         for (int i = 0; i < bundle.entries().size(); i++) {
-            Restore.of(first + i, bundle.entries().get(i)).ifPresent(restores::add);
+            Restore.of(first + i, bundle.entries().get(i)).ifPresent(found::add);
         }
+        return new Leaves(tile, found, wrong);
+    }
+
+    private void take(Leaves leaves, TileCheck check, long size) {
+        if (leaves.wrong() != null) {
+            report.found(Finding.of(Check.LEAVES, leaves.wrong()));
+        }
+        restores.addAll(leaves.restores());
+        check.take(leaves.tile());
+        HashTilePath path = leaves.tile().path();
+        progress.at(path.index() * TilePath.FULL_WIDTH + path.width(), size);
     }
 
     private static EntryBundle bundle(BundlePath path, TileSource checked) {

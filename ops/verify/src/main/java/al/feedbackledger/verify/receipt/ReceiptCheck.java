@@ -17,7 +17,6 @@ import al.feedbackledger.verify.report.Report;
 import al.feedbackledger.verify.source.KnownKeys;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,25 +69,6 @@ public final class ReceiptCheck {
         }
         words(submitted, opening.fields());
         return new Proven(opening, submitted, proof.inclusion().index(), checkpoint);
-    }
-
-    /** Compares with a checkpoint that somebody else kept. */
-    public void compare(Proven proven, Checkpoint other) {
-        Checkpoint own = proven.checkpoint();
-        if (!own.origin().equals(other.origin())) {
-            report.found(Finding.of(Check.CONSISTENCY, "the other checkpoint is of another log")
-                    .unlike(IntegrityException.quoted(own.origin()), IntegrityException.quoted(other.origin())));
-        } else if (own.size() == other.size() && !Arrays.equals(own.root(), other.root())) {
-            report.found(Finding.of(Check.CONSISTENCY, "the log has shown two histories")
-                    .at("first " + own.size() + " leaves")
-                    .unlikeHash(other.root(), own.root()));
-        } else if (own.size() == other.size()) {
-            report.passed(Check.CONSISTENCY, "the other checkpoint has the same size and root");
-        } else {
-            report.notRun(
-                    Check.CONSISTENCY,
-                    "the other checkpoint has another size: compare the two with verify log --checkpoint");
-        }
     }
 
     private static FeedbackSubmitted submitted(EventParts event) {

@@ -131,7 +131,8 @@ public final class SampleLedger {
         return new ArrayDeque<>(run.entries());
     }
 
-    void add(String stream, Object event, Instant at, String actor) {
+    /** Records an event as the next of a stream. */
+    public void add(String stream, Object event, Instant at, String actor) {
         long sequence = sequences.merge(stream, 1L, Long::sum) - 1;
         String id = new UUID(0x0192_f0c3_0000_7000L, 0x8000_0000_0000_0000L | events.size()).toString();
         events.add(new Stored(stream, sequence, id, event, Stored.micros(at), actor, (byte) (events.size() % 127)));

@@ -82,6 +82,11 @@ public final class HashTile {
         return subtree(0, i);
     }
 
+    /** Whether a hash is the one at a place below the width. */
+    boolean isHash(int i, byte[] hash) {
+        return i < path.width() && Arrays.equals(bytes, i * HASH, (i + 1) * HASH, hash, 0, hash.length);
+    }
+
     /**
      * The hash of a perfect subtree over hashes of this tile: 32 bytes.
      *

@@ -16,6 +16,7 @@ public final class TileCheck {
 
     private final long size;
     private final TileSource source;
+    private final GrowingTiles computed = GrowingTiles.empty(this::compare);
 
     /**
      * @param size leaves that a checkpoint claims
@@ -38,22 +39,48 @@ public final class TileCheck {
     }
 
     /**
-     * Lets pass when the tiles are the tiles of the tree with this root.
+     * Lets pass when the tiles are the tiles of the tree with this root. Once for each check, like {@link #take}.
      *
      * @param root 32 bytes, of a verified checkpoint
      * @throws IntegrityException if a file is missing, has a wrong length or another hash than computed (then the index
      *     is that of the hash in its level), or if the leaves lead to another root
      */
     public void requireRoot(byte[] root, Visitor visitor) {
-        GrowingTiles computed = GrowingTiles.empty(this::compare);
-        long tiles = (size + TilePath.FULL_WIDTH - 1) / TilePath.FULL_WIDTH;
-        for (long index = 0; index < tiles; index++) {
-            HashTile leaves = HashTile.read(TileGrowth.tileAt(0, index, size), source);
+        for (long index = 0; index < tiles(); index++) {
+            HashTile leaves = leaves(index);
             visitor.visit(leaves);
-            for (int i = 0; i < leaves.path().width(); i++) {
-                computed.append(leaves.hash(i));
-            }
+            take(leaves);
         }
+        requireRoot(root);
+    }
+
+    /** How many tiles of leaves' hashes the tree has. */
+    public long tiles() {
+        return size / TilePath.FULL_WIDTH + (size % TilePath.FULL_WIDTH == 0 ? 0 : 1);
+    }
+
+    /** Reads a tile of leaves' hashes; by any thread, where the source allows it. */
+    public HashTile leaves(long index) {
+        return HashTile.read(TileGrowth.tileAt(0, index, size), source);
+    }
+
+    /**
+     * Takes the next tile of leaves' hashes, from left to right.
+     *
+     * @throws IntegrityException if a tile above it that is now full is not the one computed
+     */
+    public void take(HashTile leaves) {
+        for (int i = 0; i < leaves.path().width(); i++) {
+            computed.append(leaves.hash(i));
+        }
+    }
+
+    /**
+     * Lets pass when the tiles that were taken lead to this root, by way of the tiles above them.
+     *
+     * @throws IntegrityException as {@link #requireRoot(byte[], Visitor)}
+     */
+    public void requireRoot(byte[] root) {
         computed.writePartial();
         byte[] found = computed.root();
         if (!Arrays.equals(root, found)) {
