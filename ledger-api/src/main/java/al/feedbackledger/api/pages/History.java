@@ -11,6 +11,7 @@ import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.store.vault.SealedField;
 import org.jspecify.annotations.Nullable;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -70,7 +71,8 @@ public final class History {
         SealedText text = text(event);
         String opened = reader == Reader.STRANGER ? null : words.of(text);
         return new Step(
-                entry.at().toString(),
+                // HTML's times have three decimals at most.
+                entry.at().truncatedTo(ChronoUnit.MILLIS).toString(),
                 w.dateTime(entry.at()),
                 w.say("event." + event.getClass().getSimpleName()),
                 reader == Reader.STAFF ? who(entry) : null,

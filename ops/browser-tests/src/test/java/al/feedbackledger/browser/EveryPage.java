@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /** Walks through every page there is, in both languages, and lets each be looked at. */
 final class EveryPage {
     private static final List<String> PREFIXES = List.of("", "/en");
+    private static final String ASK = "form:has(input[name=reason]) button";
 
     private final LedgerUnderTest ledger = LedgerUnderTest.open();
     private final Browsing browsing = Browsing.open();
@@ -29,6 +30,9 @@ final class EveryPage {
             Person auditor = new Person(ledger, browsing.visitor(look));
             audit(auditor, prefix, check);
             auditor.leaves();
+            Person dpo = new Person(ledger, browsing.visitor(look));
+            decision(dpo, prefix, check);
+            dpo.leaves();
         }
     }
 
@@ -99,6 +103,19 @@ final class EveryPage {
         check.accept(new Seen(auditor, prefix + "/staff/audit/replay of the inbox"));
         auditor.goes(prefix + "/staff/audit/accesses");
         check.accept(new Seen(auditor, prefix + "/staff/audit/accesses"));
+        auditor.goes(prefix + "/staff/audit/exports").presses(ASK);
+        check.accept(new Seen(auditor, prefix + "/staff/audit/exports with nothing chosen"));
+        auditor.chooses("reason", "VERIFICATION").presses(ASK);
+        check.accept(new Seen(auditor, prefix + "/staff/audit/exports asked for"));
+    }
+
+    private void decision(Person dpo, String prefix, Consumer<Seen> check) {
+        dpo.signsIn(ledger.world().elira()).goes(prefix + "/staff/audit/exports");
+        check.accept(new Seen(dpo, prefix + "/staff/audit/exports to decide on"));
+        open(dpo);
+        check.accept(new Seen(dpo, prefix + "/staff/audit/exports unfolded"));
+        dpo.presses("#decisions form[action$=approve] button >> nth=0");
+        check.accept(new Seen(dpo, prefix + "/staff/audit/exports decided on"));
     }
 
     /** Everything that can be unfolded, so that it is looked at, too. */

@@ -78,6 +78,7 @@ final class World {
     private final Login beni;
     private final Login newcomer;
     private final Login drita;
+    private final Login elira;
     private final Known answered;
     private final Known open;
 
@@ -93,6 +94,8 @@ final class World {
         newcomer = new Login("cela", first.password());
         requireNonNull(account("drita", Role.AUDITOR));
         drita = new Login("drita", PASSWORD);
+        requireNonNull(account("elira", Role.DPO));
+        elira = new Login("elira", PASSWORD);
         timeline();
         open = complaint("Prita tre javë dhe askush nuk më tha asgjë.");
         answered = complaint("Faqja u mbyll dy herë para se të përfundoja.");
@@ -300,6 +303,11 @@ final class World {
     /** An auditor. */
     Login drita() {
         return drita;
+    }
+
+    /** A data protection officer. */
+    Login elira() {
+        return elira;
     }
 
     Known open() {
