@@ -45,8 +45,9 @@ public final class RecordedErasures implements ErasureLog.Recorded {
     }
 
     private ErasedCase erased(StoredEvent event) {
-        List<UUID> refs = payload(event).refs().stream().map(UUID::fromString).toList();
-        return new ErasedCase(event.streamId(), refs, event.occurredAt());
+        PersonalDataErased payload = payload(event);
+        List<UUID> refs = payload.refs().stream().map(UUID::fromString).toList();
+        return new ErasedCase(event.streamId(), refs, event.occurredAt(), payload.ground());
     }
 
     private PersonalDataErased payload(StoredEvent event) {
