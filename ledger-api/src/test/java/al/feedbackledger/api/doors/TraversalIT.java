@@ -4,6 +4,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -17,7 +18,8 @@ class TraversalIT {
     private static final Doors DOORS = Doors.open();
 
     private static String answer(String line) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", DOORS.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), DOORS.address().getPort())) {
             socket.setSoTimeout(10_000);
             String request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
