@@ -33,6 +33,11 @@ public final class RecordedErasures implements ErasureLog.Recorded {
         }
     }
 
+    /** Whether the ledger has a case at all; a restore may have lost its submission. */
+    public boolean isOfKnownCase(ErasedCase erased) {
+        return ledger.lastSequenceNo(erased.streamId()).isPresent();
+    }
+
     /** When and on what ground, of the erasures after a position. */
     public record Grounded(long position, Instant at, ErasureGround ground) {}
 

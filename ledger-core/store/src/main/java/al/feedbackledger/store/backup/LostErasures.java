@@ -46,7 +46,9 @@ public final class LostErasures {
     public int record() {
         int said = 0;
         for (ErasedCase lost : erasures.unrecorded(recorded)) {
-            said += isRecorded(lost) ? 1 : 0;
+            if (recorded.isOfKnownCase(lost) && isSaid(lost)) {
+                said++;
+            }
         }
         if (said > 0) {
             LOG.warn("a restore had lost the record of {} erasures; it says them again", said);
@@ -54,7 +56,7 @@ public final class LostErasures {
         return said;
     }
 
-    private boolean isRecorded(ErasedCase lost) {
+    private boolean isSaid(ErasedCase lost) {
         EraseAgain command = new EraseAgain(
                 lost.streamId(),
                 lost.ground(),
@@ -73,9 +75,9 @@ public final class LostErasures {
         };
     }
 
-    /** Where the restore lost the case or the words themselves, or another node was quicker, nothing is left to say. */
+    /** Where the restore lost the words themselves, or another node was quicker, nothing is left to say. */
     private static void requireNothingToSay(Refusal.Reason reason, ErasedCase lost) {
-        if (reason != Refusal.Reason.UNKNOWN && reason != Refusal.Reason.NOT_NOW) {
+        if (reason != Refusal.Reason.NOT_NOW) {
             LOG.error(
                     "words of case {} are gone by the log of erasures and the record cannot say so ({}): others were"
                             + " written after the restore",
