@@ -1,5 +1,6 @@
 package al.feedbackledger.api.wiring;
 
+import al.feedbackledger.store.backup.LostErasures;
 import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.log.LogIdentity;
 import al.feedbackledger.store.log.NewLog;
@@ -12,22 +13,31 @@ import org.springframework.stereotype.Component;
 @Component
 final class LogStart {
     private final NewLog newLog;
+    private final LostErasures lostErasures;
     private final SigningKeys signingKeys;
     private final Publishing publishing;
     private final KeyFolder keys;
     private final LedgerReader ledger;
 
-    LogStart(NewLog newLog, SigningKeys signingKeys, Publishing publishing, KeyFolder keys, LedgerReader ledger) {
+    LogStart(
+            NewLog newLog,
+            LostErasures lostErasures,
+            SigningKeys signingKeys,
+            Publishing publishing,
+            KeyFolder keys,
+            LedgerReader ledger) {
         this.newLog = newLog;
+        this.lostErasures = lostErasures;
         this.signingKeys = signingKeys;
         this.publishing = publishing;
         this.keys = keys;
         this.ledger = ledger;
     }
 
-    /** First of all that is written: after a restore, the next leaf says so. */
+    /** First of all that is written: after a restore, the next leaf says so, and then what it lost of erasures. */
     void recordRestore() {
         newLog.recordIfPending(LogIdentity.current(keys), keys, ledger.headPosition());
+        var unused = lostErasures.record();
     }
 
     void recordKey() {

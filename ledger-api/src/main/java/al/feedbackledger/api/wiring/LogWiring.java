@@ -4,7 +4,10 @@ import al.feedbackledger.api.log.LogLocation;
 import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.LedgerPayloads;
+import al.feedbackledger.store.axon.RecordedErasures;
+import al.feedbackledger.store.backup.LostErasures;
 import al.feedbackledger.store.eventstore.LeafReader;
+import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.log.CheckpointMetrics;
 import al.feedbackledger.store.log.LogIdentity;
@@ -16,6 +19,7 @@ import al.feedbackledger.store.log.SignedEvents;
 import al.feedbackledger.store.log.SigningKeys;
 import al.feedbackledger.store.timer.DutyLock;
 import al.feedbackledger.store.vault.CommandReceipts;
+import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.KeyFingerprints;
 import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
@@ -80,6 +84,11 @@ class LogWiring {
     @Bean
     NewLog newLog(CommandDoor door, CommandReceipts receipts, Clock clock) {
         return new NewLog(door, receipts, clock);
+    }
+
+    @Bean
+    LostErasures lostErasures(ErasureLog erasures, LedgerReader ledger, CommandDoor door, Clock clock) {
+        return new LostErasures(erasures, new RecordedErasures(ledger), door, clock);
     }
 
     @Bean

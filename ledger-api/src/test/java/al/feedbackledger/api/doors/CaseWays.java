@@ -86,6 +86,7 @@ final class CaseWays {
             case LapseAnswer unused -> new Way.None(Way.Why.CLOCK);
             case LapseRefusal unused -> new Way.None(Way.Why.CLOCK);
             case LapseRetention unused -> new Way.None(Way.Why.CLOCK);
+            case EraseAgain unused -> new Way.None(Way.Why.AT_START);
             case MissDeadline unused -> new Way.None(Way.Why.CLOCK);
             case Escalate unused -> new Way.None(Way.Why.CLOCK);
         };

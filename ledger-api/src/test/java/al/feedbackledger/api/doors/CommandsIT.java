@@ -132,9 +132,11 @@ class CommandsIT {
                 FeedbackCommand.LapseRetention.class,
                 FeedbackCommand.MissDeadline.class,
                 FeedbackCommand.Escalate.class);
-        /** The first policy of retention, and a restore that an operator recorded beside the database. */
-        private static final Set<Class<?>> SENT_AT_START =
-                Set.of(PublicationCommand.AdoptPolicy.class, PublicationCommand.RecordRestore.class);
+        /** The first policy of retention, a restore that an operator recorded beside the database, and what it lost. */
+        private static final Set<Class<?>> SENT_AT_START = Set.of(
+                PublicationCommand.AdoptPolicy.class,
+                PublicationCommand.RecordRestore.class,
+                FeedbackCommand.EraseAgain.class);
 
         private static final Set<Class<?>> OF_LATER_STAGES =
                 Set.of(PublicationCommand.RecordChangeDetection.class, PublicationCommand.PublishRelease.class);

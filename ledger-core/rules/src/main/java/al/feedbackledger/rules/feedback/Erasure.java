@@ -3,6 +3,7 @@ package al.feedbackledger.rules.feedback;
 import al.feedbackledger.rules.decision.Decision;
 import al.feedbackledger.rules.decision.Refusal.Reason;
 import al.feedbackledger.rules.decision.Role;
+import al.feedbackledger.rules.feedback.FeedbackCommand.EraseAgain;
 import al.feedbackledger.rules.feedback.FeedbackCommand.LapseRetention;
 import al.feedbackledger.rules.feedback.FeedbackCommand.RefuseErasure;
 import al.feedbackledger.rules.feedback.FeedbackCommand.RequestErasure;
@@ -14,10 +15,11 @@ import com.google.errorprone.annotations.CheckReturnValue;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
-/** Erasing a case's words: asked for by one person, approved by another, or by the passing of time. */
+/** Erasing a case's words: asked for by one person, approved by another, by the passing of time, or before a restore. */
 @CheckReturnValue
 final class Erasure {
     private Erasure() {}
@@ -28,7 +30,7 @@ final class Erasure {
                 switch (command.ground()) {
                     case REQUESTED_BY_SUBJECT -> bySubject;
                     case THIRD_PARTY_DATA, UNLAWFUL_CONTENT -> !bySubject;
-                    case RETENTION -> false;
+                    case RETENTION, ERASED_BEFORE_RESTORE -> false;
                 };
         return fit
                 ? Decision.accept(new ErasureRequested(c.service(), c.institution(), command.ground(), command.text()))
@@ -54,6 +56,18 @@ final class Erasure {
         return c.act().at().isBefore(end)
                 ? c.refuse(Reason.TOO_EARLY)
                 : Decision.accept(erased(c, ErasureGround.RETENTION));
+    }
+
+    /** A request that is still open after the restore tells the ground where the log of erasures does not. */
+    static Decision<FeedbackEvent> again(Case c, EraseAgain command) {
+        if (!Set.copyOf(command.gone()).containsAll(c.feedback().words().held())) {
+            return c.refuse(Reason.INVALID);
+        }
+        Feedback.Request request = c.feedback().words().request();
+        ErasureGround ground = request != null && command.ground() == ErasureGround.ERASED_BEFORE_RESTORE
+                ? request.ground()
+                : command.ground();
+        return Decision.accept(erased(c, ground));
     }
 
     private static PersonalDataErased erased(Case c, ErasureGround ground) {

@@ -94,6 +94,7 @@ public enum FeedbackAct {
     APPROVE_ERASURE(FeedbackCommand.ApproveErasure.class, EnumSet.allOf(Status.class), Who::dpo, When::erasureAsked),
     REFUSE_ERASURE(FeedbackCommand.RefuseErasure.class, EnumSet.allOf(Status.class), Who::dpo, When::erasureAsked),
     LAPSE_RETENTION(FeedbackCommand.LapseRetention.class, notOpen(), Who::system, When::wordsHeld),
+    ERASE_AGAIN(FeedbackCommand.EraseAgain.class, EnumSet.allOf(Status.class), Who::system, When::wordsHeld),
     MISS_DEADLINE(FeedbackCommand.MissDeadline.class, open(), Who::system, When::always),
     ESCALATE(FeedbackCommand.Escalate.class, open(), Who::system, When::always);
 

@@ -8,6 +8,7 @@ import al.feedbackledger.rules.decision.StreamCommand;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -209,6 +210,17 @@ public sealed interface FeedbackCommand extends StreamCommand {
 
     /** Sent by the clock: words are kept no longer. */
     record LapseRetention(String feedback, int months) implements FeedbackCommand {}
+
+    /**
+     * Sent after a restore that lost the event of an erasure: the words are gone already, and the record says so again.
+     *
+     * @param gone what the log of erasures names; every word that the case still holds by its events is among them
+     */
+    record EraseAgain(String feedback, ErasureGround ground, List<String> gone) implements FeedbackCommand {
+        public EraseAgain {
+            gone = List.copyOf(gone);
+        }
+    }
 
     /** Sent by the clock. */
     record MissDeadline(String feedback, DeadlineKind kind) implements FeedbackCommand {}

@@ -79,6 +79,7 @@ public final class FeedbackDecider {
             case FeedbackCommand.ApproveErasure unused -> Erasure.approve(c);
             case FeedbackCommand.RefuseErasure refuse -> Erasure.refuse(c, refuse);
             case FeedbackCommand.LapseRetention lapse -> Erasure.lapse(c, lapse);
+            case FeedbackCommand.EraseAgain again -> Erasure.again(c, again);
             case FeedbackCommand.MissDeadline miss -> Timing.miss(c, miss.kind());
             case FeedbackCommand.Escalate escalate -> Timing.escalate(c, escalate);
         };

@@ -28,7 +28,7 @@ public final class FeedbackEvolver {
         return switch (state) {
             case FeedbackState.Nothing unused -> begin(event, stamp);
             case Feedback feedback -> {
-                if (!Sequence.mayFollow(feedback, event)) {
+                if (!Sequence.mayFollow(feedback, event, stamp)) {
                     throw illegal(feedback, event);
                 }
                 Feedback next = settle(feedback, next(feedback, event, stamp), stamp.at());

@@ -1,5 +1,7 @@
 package al.feedbackledger.rules.feedback;
 
+import al.feedbackledger.rules.decision.Actor;
+import al.feedbackledger.rules.decision.Stamp;
 import al.feedbackledger.rules.feedback.Feedback.Deadline;
 import al.feedbackledger.rules.feedback.FeedbackEvent.*;
 import com.google.errorprone.annotations.CheckReturnValue;
@@ -17,14 +19,14 @@ import java.util.Set;
 final class Sequence {
     private Sequence() {}
 
-    static boolean mayFollow(Feedback f, FeedbackEvent event) {
+    static boolean mayFollow(Feedback f, FeedbackEvent event, Stamp stamp) {
         boolean moves = event instanceof FeedbackRouted || event instanceof FeedbackTransferred;
         return event.service().equals(f.facts().service())
                 && (moves || event.institution().equals(f.institution()))
-                && fits(f, event);
+                && fits(f, event, stamp);
     }
 
-    private static boolean fits(Feedback f, FeedbackEvent event) {
+    private static boolean fits(Feedback f, FeedbackEvent event, Stamp stamp) {
         return switch (event) {
             case FeedbackSubmitted unused -> false;
             case RatingCorrected e ->
@@ -72,7 +74,7 @@ final class Sequence {
             case ErasureRequested unused ->
                 f.words().request() == null && !f.words().held().isEmpty();
             case ErasureRefused unused -> f.words().request() != null;
-            case PersonalDataErased e -> erases(f, e);
+            case PersonalDataErased e -> erases(f, e, stamp);
         };
     }
 
@@ -173,10 +175,14 @@ final class Sequence {
         return isPresent(f) && proposal != null && proposal.act() == act;
     }
 
-    /** A request is answered by erasing what is held; time erases only what nobody needs any more. */
-    private static boolean erases(Feedback f, PersonalDataErased e) {
+    /**
+     * A request is answered by erasing what is held; time erases only what nobody needs any more. Without either, only the
+     * system says it, of words that were erased before a restore lost the event.
+     */
+    private static boolean erases(Feedback f, PersonalDataErased e, Stamp stamp) {
         boolean asked = f.words().request() != null;
         boolean due = e.ground() == ErasureGround.RETENTION && !f.status().isOpen();
-        return (asked || due) && new HashSet<>(f.words().held()).equals(new HashSet<>(e.refs()));
+        boolean again = stamp.actor().equals(Actor.SYSTEM.id());
+        return (asked || due || again) && new HashSet<>(f.words().held()).equals(new HashSet<>(e.refs()));
     }
 }

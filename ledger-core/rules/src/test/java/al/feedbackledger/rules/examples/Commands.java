@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ import java.util.Set;
  */
 public final class Commands {
     private static final Map<String, Factory> ALL = all();
+    private static final SealedText ANSWER_TEXT = Made.text(10);
     private static final SealedText NEXT_TEXT = Made.text(900);
 
     private Commands() {}
@@ -102,7 +104,7 @@ public final class Commands {
     }
 
     public static AnswerFeedback answer(String stream) {
-        return new AnswerFeedback(stream, Outcome.EXPLAINED, null, Made.text(10), 0, true);
+        return new AnswerFeedback(stream, Outcome.EXPLAINED, null, ANSWER_TEXT, 0, true);
     }
 
     public static TransferFeedback transfer(String stream, String to) {
@@ -191,11 +193,20 @@ public final class Commands {
         all.put("RefuseErasure", (s, f) -> new RefuseErasure(s, ErasureRefusalReason.LEGAL_CLAIM, null));
     }
 
+    /** Names what the case holds; without a look at the case, what was submitted and answered. */
+    private static EraseAgain eraseAgain(String stream, @Nullable Feedback feedback) {
+        List<String> gone = feedback == null
+                ? List.of(Made.text(1).ref(), ANSWER_TEXT.ref())
+                : feedback.words().held();
+        return new EraseAgain(stream, ErasureGround.UNLAWFUL_CONTENT, gone);
+    }
+
     private static void time(Map<String, Factory> all) {
         all.put("LapseClarification", (s, f) -> new LapseClarification(s, Made.STANDARD));
         all.put("LapseAnswer", (s, f) -> new LapseAnswer(s));
         all.put("LapseRefusal", (s, f) -> new LapseRefusal(s));
         all.put("LapseRetention", (s, f) -> new LapseRetention(s, Limits.RETENTION_MONTHS));
+        all.put("EraseAgain", (s, f) -> eraseAgain(s, f));
         for (DeadlineKind kind : DeadlineKind.values()) {
             all.put("MissDeadline:" + kind, (s, f) -> new MissDeadline(s, kind));
             all.put("Escalate:" + kind, (s, f) -> new Escalate(s, kind, Made.STANDARD));

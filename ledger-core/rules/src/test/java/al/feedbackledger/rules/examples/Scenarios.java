@@ -36,6 +36,7 @@ public final class Scenarios {
                 excludedAndReinstated(),
                 erased(),
                 keptNoLonger(),
+                erasedBeforeARestore(),
                 overdue(),
                 overdueReview(),
                 answeredThoughNobodyAsked(),
@@ -250,6 +251,14 @@ public final class Scenarios {
                 .refused(SYSTEM, command("LapseRetention"), Refusal.Reason.TOO_EARLY)
                 .after(Duration.ofDays(731))
                 .step(SYSTEM, command("LapseRetention"), CLOSED, PersonalDataErased.class)
+                .end();
+    }
+
+    private static Scenario erasedBeforeARestore() {
+        return answered("words erased before a restore, which lost the event")
+                .refused(DPO, command("EraseAgain"), Refusal.Reason.NOT_YOURS)
+                .step(SYSTEM, command("EraseAgain"), ANSWERED, PersonalDataErased.class)
+                .refused(SYSTEM, command("EraseAgain"), Refusal.Reason.NOT_NOW)
                 .end();
     }
 

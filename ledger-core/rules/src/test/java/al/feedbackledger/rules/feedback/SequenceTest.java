@@ -135,6 +135,23 @@ class SequenceTest {
                 .isFalse();
     }
 
+    @Test
+    void onlyTheSystemSaysThatWordsAreGoneWhichNobodyAskedToErase() {
+        PersonalDataErased again = new PersonalDataErased(S, I, ErasureGround.THIRD_PARTY_DATA, held("ROUTED"));
+        Stamp bySystem = new Stamp(Made.START, Actor.SYSTEM.id());
+        assertThat(folds("ROUTED", again)).isFalse();
+        assertThat(FeedbackEvolver.evolve(Situations.named("ROUTED").state(), again, bySystem))
+                .isInstanceOf(Feedback.class);
+        PersonalDataErased half = new PersonalDataErased(
+                S,
+                I,
+                ErasureGround.THIRD_PARTY_DATA,
+                held("ROUTED").subList(1, held("ROUTED").size()));
+        assertThatThrownBy(
+                        () -> FeedbackEvolver.evolve(Situations.named("ROUTED").state(), half, bySystem))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
     private static List<String> held(String situation) {
         return Situations.named(situation).feedback().words().held();
     }

@@ -5,6 +5,7 @@ import al.feedbackledger.rules.examples.CaseRun;
 import al.feedbackledger.rules.examples.Made;
 import al.feedbackledger.rules.examples.People;
 import al.feedbackledger.rules.examples.Situations;
+import al.feedbackledger.rules.feedback.FeedbackCommand.EraseAgain;
 import al.feedbackledger.rules.feedback.FeedbackCommand.LapseRetention;
 import al.feedbackledger.rules.feedback.FeedbackCommand.ProposeExclusion;
 import al.feedbackledger.rules.feedback.FeedbackCommand.RefuseErasure;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import static al.feedbackledger.rules.decision.Refusal.Reason.INCOMPLETE;
 import static al.feedbackledger.rules.decision.Refusal.Reason.INVALID;
@@ -135,6 +138,55 @@ class WordsTest {
                     .isEqualTo(INCOMPLETE);
             asked.does(People.DPO, "RefuseErasure").does(People.SUBJECT, "RequestErasure");
             assertThat(asked.feedback().words().request()).isNotNull();
+        }
+    }
+
+    /** A restore lost the event of an erasure; the log of erasures did not. */
+    @Nested
+    class ErasingAgain {
+        private final List<String> held = routed.feedback().words().held();
+
+        private EraseAgain again(List<String> gone, ErasureGround ground) {
+            return new EraseAgain(STREAM, ground, gone);
+        }
+
+        @Test
+        void saysOfWhatIsHeldThatItIsGoneWhateverElseWasErasedWithIt() {
+            List<String> gone = new ArrayList<>(held);
+            gone.add(Made.text(99).ref());
+            routed.does(People.SYSTEM, again(gone, ErasureGround.THIRD_PARTY_DATA));
+            assertThat(routed.last(FeedbackEvent.PersonalDataErased.class))
+                    .isEqualTo(new FeedbackEvent.PersonalDataErased(
+                            Made.SERVICE, People.REGISTRY, ErasureGround.THIRD_PARTY_DATA, held));
+            assertThat(routed.refusal(People.SYSTEM, again(gone, ErasureGround.THIRD_PARTY_DATA)))
+                    .as("once")
+                    .isEqualTo(NOT_NOW);
+        }
+
+        @Test
+        void leavesNoWordsBehindThatAreThere() {
+            List<String> some = held.subList(1, held.size());
+            assertThat(routed.refusal(People.SYSTEM, again(some, ErasureGround.THIRD_PARTY_DATA)))
+                    .isEqualTo(INVALID);
+        }
+
+        @Test
+        void isTheSystemsAlone() {
+            assertThat(routed.refusal(People.DPO, again(held, ErasureGround.THIRD_PARTY_DATA)))
+                    .isEqualTo(NOT_YOURS);
+            assertThat(routed.refusal(People.SUBJECT, again(held, ErasureGround.THIRD_PARTY_DATA)))
+                    .isEqualTo(NOT_YOURS);
+        }
+
+        @Test
+        void takesAnUnknownGroundFromTheRequestThatIsStillOpen() {
+            routed.copy().does(People.SYSTEM, again(held, ErasureGround.ERASED_BEFORE_RESTORE));
+            CaseRun asked = Situations.named("ERASURE_REQUESTED_BY_DPO");
+            List<String> all = asked.feedback().words().held();
+            asked.does(People.SYSTEM, again(all, ErasureGround.ERASED_BEFORE_RESTORE));
+            assertThat(asked.last(FeedbackEvent.PersonalDataErased.class).ground())
+                    .isEqualTo(ErasureGround.THIRD_PARTY_DATA);
+            assertThat(asked.feedback().words().request()).isNull();
         }
     }
 

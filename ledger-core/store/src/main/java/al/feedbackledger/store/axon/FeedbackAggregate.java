@@ -15,6 +15,7 @@ import al.feedbackledger.rules.feedback.FeedbackCommand.CorrectRating;
 import al.feedbackledger.rules.feedback.FeedbackCommand.DecideReview;
 import al.feedbackledger.rules.feedback.FeedbackCommand.DeclineFeedback;
 import al.feedbackledger.rules.feedback.FeedbackCommand.DisputeAnswer;
+import al.feedbackledger.rules.feedback.FeedbackCommand.EraseAgain;
 import al.feedbackledger.rules.feedback.FeedbackCommand.Escalate;
 import al.feedbackledger.rules.feedback.FeedbackCommand.ExcludeFeedback;
 import al.feedbackledger.rules.feedback.FeedbackCommand.ExtendDeadline;
@@ -281,6 +282,12 @@ public class FeedbackAggregate {
     @CommandHandler
     @Nullable
     Refusal handle(LapseRetention command, @MetaDataValue(ACT) Act act) {
+        return go(command, act);
+    }
+
+    @CommandHandler
+    @Nullable
+    Refusal handle(EraseAgain command, @MetaDataValue(ACT) Act act) {
         return go(command, act);
     }
 

@@ -107,7 +107,8 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
                     throw new IllegalStateException("one command erases the words of one case");
                 }
                 List<UUID> refs = erased.refs().stream().map(UUID::fromString).toList();
-                all = all.with(new ErasedCase(event.getAggregateIdentifier(), refs, event.getTimestamp()));
+                all = all.with(
+                        new ErasedCase(event.getAggregateIdentifier(), refs, event.getTimestamp(), erased.ground()));
             }
         }
         return all;

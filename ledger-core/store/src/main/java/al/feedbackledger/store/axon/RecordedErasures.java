@@ -33,6 +33,11 @@ public final class RecordedErasures implements ErasureLog.Recorded {
         }
     }
 
+    /** Whether the ledger has a case at all; a restore may have lost its submission. */
+    public boolean isOfKnownCase(ErasedCase erased) {
+        return ledger.lastSequenceNo(erased.streamId()).isPresent();
+    }
+
     /** When and on what ground, of the erasures after a position. */
     public record Grounded(long position, Instant at, ErasureGround ground) {}
 
@@ -45,8 +50,9 @@ public final class RecordedErasures implements ErasureLog.Recorded {
     }
 
     private ErasedCase erased(StoredEvent event) {
-        List<UUID> refs = payload(event).refs().stream().map(UUID::fromString).toList();
-        return new ErasedCase(event.streamId(), refs, event.occurredAt());
+        PersonalDataErased payload = payload(event);
+        List<UUID> refs = payload.refs().stream().map(UUID::fromString).toList();
+        return new ErasedCase(event.streamId(), refs, event.occurredAt(), payload.ground());
     }
 
     private PersonalDataErased payload(StoredEvent event) {

@@ -1,5 +1,6 @@
 package al.feedbackledger.store.vault;
 
+import al.feedbackledger.rules.feedback.ErasureGround;
 import al.feedbackledger.store.eventstore.ErasedCase;
 import al.feedbackledger.store.vault.KeysRefused.Code;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The log of erasures as a file: one line for each erased case, {@code <instant> <stream id> <ref> <ref>…}, in UTF-8 with
- * LF. Lines are only ever added. It names no person and holds no words: stream ids and references are random.
+ * The log of erasures as a file: one line for each erased case, {@code <instant> <stream id> <ground> <ref> <ref>…}, in
+ * UTF-8 with LF. Lines are only ever added; those of the first versions have no ground. It names no person and holds no
+ * words: stream ids and references are random.
  *
  * <p>Several nodes may add to one file; each takes the file's lock. A last line without its line end was cut off while it
  * was written, so nobody was ever told of it: the next writer removes it.
@@ -82,7 +86,7 @@ final class ErasureFile {
 
     private static String line(ErasedCase erased) {
         String refs = erased.refs().stream().map(UUID::toString).collect(Collectors.joining(" "));
-        return erased.at() + " " + erased.streamId() + " " + refs + "\n";
+        return erased.at() + " " + erased.streamId() + " " + erased.ground() + " " + refs + "\n";
     }
 
     /**
@@ -127,12 +131,14 @@ final class ErasureFile {
     private ErasedCase parse(String line, int number) {
         try {
             List<String> parts = List.of(line.split(" ", -1));
+            Optional<ErasureGround> ground = ground(parts.get(2));
             return new ErasedCase(
                     parts.get(1),
-                    parts.subList(2, parts.size()).stream()
+                    parts.subList(ground.isPresent() ? 3 : 2, parts.size()).stream()
                             .map(UUID::fromString)
                             .toList(),
-                    Instant.parse(parts.getFirst()));
+                    Instant.parse(parts.getFirst()),
+                    ground.orElse(ErasureGround.ERASED_BEFORE_RESTORE));
         } catch (RuntimeException notALine) {
             throw new KeysRefused(
                     Code.KEYS_UNUSABLE,
@@ -140,5 +146,11 @@ final class ErasureFile {
                             + " could bring erased words back. Put the file back from its backup.",
                     notALine);
         }
+    }
+
+    private static Optional<ErasureGround> ground(String word) {
+        return Arrays.stream(ErasureGround.values())
+                .filter(ground -> ground.name().equals(word))
+                .findFirst();
     }
 }

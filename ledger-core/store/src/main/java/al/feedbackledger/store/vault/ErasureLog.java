@@ -101,6 +101,24 @@ public final class ErasureLog implements ErasureJournal {
     }
 
     /**
+     * The erasures that the log names and the ledger does not record, because a restore lost the events.
+     *
+     * @throws KeysRefused if the log cannot be read
+     */
+    public List<ErasedCase> unrecorded(Recorded recorded) {
+        Set<UUID> known = new HashSet<>();
+        // A reference is erased once; and where the ledger records an erasure anew, it names some of the line's only.
+        recorded.each(erased -> erased.refs().stream().limit(1).forEach(known::add));
+        List<ErasedCase> lost = new ArrayList<>();
+        file.each(line -> {
+            if (line.refs().stream().noneMatch(known::contains)) {
+                lost.add(line);
+            }
+        });
+        return lost;
+    }
+
+    /**
      * Erases again whatever the log names and the database holds: after a restore, and at every start. Idempotent.
      *
      * @throws KeysRefused if the log cannot be read

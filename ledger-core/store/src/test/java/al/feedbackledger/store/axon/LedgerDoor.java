@@ -31,8 +31,13 @@ public final class LedgerDoor implements AutoCloseable {
     public final CommandDoor door;
 
     public LedgerDoor(TestDatabase database, int poolSize) {
+        this(new OpenLedger(database, poolSize, null));
+    }
+
+    /** A door onto a ledger that is open; it is closed with the door. */
+    public LedgerDoor(OpenLedger ledger) {
         LedgerClock.system().install();
-        ledger = new OpenLedger(database, poolSize, null);
+        this.ledger = ledger;
         LedgerEventStorageEngine engine = LedgerEventStorageEngine.builder(
                         ledger.reader, ledger.writer, new EventFormatSerializer(new LedgerPayloads()))
                 .build();

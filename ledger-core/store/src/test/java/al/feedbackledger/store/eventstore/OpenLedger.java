@@ -38,17 +38,22 @@ public final class OpenLedger implements AutoCloseable {
     public final ErasureLog erasures;
 
     public OpenLedger(TestPostgres.Release release, int poolSize) {
-        this(TestPostgres.newDatabase(release), poolSize, null);
+        this(TestPostgres.newDatabase(release), poolSize, null, newFolder());
     }
 
     /** Opens a ledger on a database; the writer's connections may be replaced. */
     public OpenLedger(TestDatabase testDatabase, int poolSize, @Nullable Connections ofWriter) {
+        this(testDatabase, poolSize, ofWriter, newFolder());
+    }
+
+    /** Opens a ledger whose log of erasures lies in a folder of keys. */
+    public OpenLedger(TestDatabase testDatabase, int poolSize, @Nullable Connections ofWriter, Path keyFolder) {
         this.testDatabase = testDatabase;
         this.database = testDatabase.open(poolSize);
         this.reader = new LedgerReader(database.pool(), meters);
         this.tail = new LedgerTail(() -> database.direct("tail"), meters);
         Connections connections = ofWriter == null ? () -> database.direct("writer") : ofWriter;
-        this.keyFolder = newFolder();
+        this.keyFolder = keyFolder;
         this.erasures = new ErasureLog(keyFolder, JdbcClient.create(database.pool()));
         this.writer = new LedgerWriter(connections, "node-of-test", tail::advance, erasures, meters);
     }

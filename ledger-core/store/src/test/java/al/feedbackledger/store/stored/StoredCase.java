@@ -37,6 +37,7 @@ final class StoredCase {
     private final StoredLedgerMaker maker;
     private final String stream;
     private final boolean withEverything;
+    private final List<String> sealed = new ArrayList<>();
     private @Nullable String joined;
     private @Nullable TargetAnswer answerThere;
 
@@ -75,7 +76,9 @@ final class StoredCase {
                 if (isAnAnswer(part)) {
                     prints.add(maker.prints.of(institution(by), text));
                 }
-                return maker.sealed(sealer.seal(part.getName(), text), text);
+                SealedText words = sealer.seal(part.getName(), text);
+                sealed.add(words.ref());
+                return maker.sealed(words, text);
             }
             if (part.getName().equals("reference") && access != null) {
                 return access.reference().compact();
@@ -113,6 +116,7 @@ final class StoredCase {
             case "channel" -> withEverything && value == Channel.WEB ? Channel.MOBILE : value;
             case "language" -> withEverything ? "en" : value;
             case "into" -> joined;
+            case "gone" -> List.copyOf(sealed);
             case "targetAnswer" -> answerThere;
             default -> value;
         };

@@ -42,8 +42,8 @@ class ErasureIT {
                 .as("the reply to the submission held the tracking code")
                 .isEqualTo(new CommandReceipts.Earlier.Never());
         assertThat(c.logLines())
-                .containsExactly(
-                        Made.START + " " + c.stream + " " + c.comment.text().ref());
+                .containsExactly(Made.START + " " + c.stream + " REQUESTED_BY_SUBJECT "
+                        + c.comment.text().ref());
     }
 
     @Test
