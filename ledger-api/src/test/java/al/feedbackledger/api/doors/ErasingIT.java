@@ -15,6 +15,7 @@ import static al.feedbackledger.api.doors.Replies.events;
 import static al.feedbackledger.api.doors.Replies.refused;
 import static al.feedbackledger.api.doors.Replies.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A person's way to having their words erased, and what everybody sees of it. */
 class ErasingIT {
@@ -56,6 +57,8 @@ class ErasingIT {
         @Test
         void needsTheCode() {
             Case c = given();
+            // To somebody without its code a case is there once a view shows it.
+            await().until(() -> DOORS.get("/api/v1/feedback/" + c.reference()).status() == 200);
             refused(
                     DOORS.post(
                             "/api/v1/feedback/" + c.reference() + "/erase",

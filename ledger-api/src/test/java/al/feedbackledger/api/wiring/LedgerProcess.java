@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
@@ -130,13 +129,9 @@ public final class LedgerProcess implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(mark().getFirst().strip())).orElseThrow();
     }
 
-    /** A program of the embedded server. */
+    /** A program of the embedded server, beside the one that runs. */
     Path program(String name) throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(file -> file.endsWith(Path.of("bin", name)))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return Path.of(postmaster().info().command().orElseThrow()).resolveSibling(name);
     }
 
     /** A session of the application's user. */
