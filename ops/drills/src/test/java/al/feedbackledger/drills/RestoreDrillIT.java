@@ -55,7 +55,8 @@ class RestoreDrillIT {
             long size = size(Files.readString(folder.resolve("old.checkpoint")));
             give(server);
             kept(server, "lost.checkpoint", size);
-            Files.writeString(folder.resolve("first.key"), server.get("/ledger/1/keys").body());
+            Files.writeString(
+                    folder.resolve("first.key"), server.get("/ledger/1/keys").body());
         }
         Path again = folder.resolve("again");
         restored = done(
@@ -82,7 +83,8 @@ class RestoreDrillIT {
                     .until(() -> server.get("/ledger/2/checkpoint"), reply -> reply.statusCode() == 200)
                     .body();
             assertThat(size(second)).isPositive();
-            Files.writeString(folder.resolve("second.key"), server.get("/ledger/2/keys").body());
+            Files.writeString(
+                    folder.resolve("second.key"), server.get("/ledger/2/keys").body());
             firstLogAfter = server.get("/ledger/1/checkpoint").body();
             heads = List.of(head(server, "/ledger/1/checkpoint"), head(server, "/ledger/2/checkpoint"));
             byAnOlderCheckpoint = verify(server, "old.checkpoint");
@@ -116,8 +118,7 @@ class RestoreDrillIT {
 
     private Verdict verify(LedgerProcess server, String checkpoint) throws IOException, InterruptedException {
         String log = server.address().resolve("/ledger/2/").toString();
-        return Verifier.run(
-                temp, "log", log, "--key", "first.key", "--key", "second.key", "--checkpoint", checkpoint);
+        return Verifier.run(temp, "log", log, "--key", "first.key", "--key", "second.key", "--checkpoint", checkpoint);
     }
 
     private static HttpResponse<String> head(LedgerProcess server, String path)
