@@ -15,7 +15,7 @@ helpListsEveryCommand() {
     ledger help
     expect "exit code 0" ends_with 0
     local command
-    for command in run test accept import demo publish export replay "keys init" "keys rotate" "keys rotate-epoch" \
+    for command in run test accept import demo publish export replay rebuild "keys init" "keys rotate" "keys rotate-epoch" \
         "staff add" migrate "timers resume" "verify export|log|receipt" bench backup restore record-restore help; do
         expect "$command" says "  $command"
     done
@@ -23,7 +23,7 @@ helpListsEveryCommand() {
 
 everyCommandHasAHelpOfItsOwn() {
     local command
-    for command in run test accept import demo publish export replay keys staff migrate timers verify bench; do
+    for command in run test accept import demo publish export replay rebuild keys staff migrate timers verify bench; do
         ledger help "$command"
         expect "$command: exit code 0" ends_with 0
         expect "$command: its own line" says "ops/ledger $command"
@@ -113,6 +113,9 @@ exportAndReplayNeedToKnowWhat() {
     ledger replay
     expect "no view: exit code 2" ends_with 2
     expect "said" complains "replay needs a view"
+    ledger rebuild
+    expect "no view to rebuild: exit code 2" ends_with 2
+    expect "said" complains "rebuild needs a view"
     expect "nothing built" never_built
 }
 
@@ -128,6 +131,10 @@ exportAndReplayHandTheirWordsOver() {
     expect "exit code 0" ends_with 0
     expect "the moment" says "argument: 2026-11-23T10:15:00Z"
     expect "the comparison" says "argument: --compare"
+    ledger rebuild all --rollback
+    expect "exit code 0" ends_with 0
+    expect "the views" says "argument: all"
+    expect "the way back" says "argument: --rollback"
 }
 
 importTakesAFileFromWhereOneStands() {

@@ -11,6 +11,7 @@ list_commands() {
   publish                                             publish what is due
   export FOLDER [--words --as LOGIN]                  write the ledger into a folder that can be checked
   replay VIEW [--as-of POSITION|TIME] [--compare]     build a view as it was, and compare it with the live one
+  rebuild VIEW|all [--rollback | --drop-old]          build a view anew while everybody reads on, or go back
   keys init                                           make the folder of keys
   keys rotate                                         sign the published log with a new key from now on
   keys rotate-epoch                                   change the key that wraps the keys of cases
@@ -39,6 +40,7 @@ show_help() {
         verify) help_verify ;;
         accept | demo | publish | bench) help_data "$1" ;;
         export | replay) help_audit "$1" ;;
+        rebuild) help_rebuild ;;
         keys | staff | migrate | timers) help_operating "$1" ;;
         backup | restore | record-restore) help_backup "$1" ;;
         help) printf 'ops/ledger help [COMMAND]\n' ;;
@@ -140,6 +142,20 @@ help_audit() {
             'the live one, and says its digest and rows. The live view is not touched.' '' \
             '  --compare   also what changed since, and whether the live view is what the events say (exit code 1 if not)' ;;
     esac
+}
+
+help_rebuild() {
+    cat <<'TEXT'
+ops/ledger rebuild VIEW|all [--even-if-different | --rollback | --drop-old] [--url URL] [--data DIR]
+
+Builds a view (casefile, catalogue, inbox or timeline) anew from the first event on, beside the live one, and puts it in
+its place in one step. Everybody reads and writes on meanwhile. Says how far it is and how long it will take. What was
+live is kept. Ends with 1, and changes nothing, where the live view is not what the events say.
+
+  --even-if-different  also where the live view is not what the events say: that repairs it
+  --rollback           take what was kept again, brought up to date; what was live is kept in turn
+  --drop-old           drop what was kept, and what a rebuild that broke off has left behind
+TEXT
 }
 
 help_backup() {

@@ -3,7 +3,6 @@ CREATE TABLE case_file (
     reference   text COLLATE "C" NOT NULL UNIQUE,
     merged_into text COLLATE "C"
 );
-CREATE INDEX case_file_merged ON case_file (merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE entry (
     position   bigint      PRIMARY KEY,
     stream     text        COLLATE "C" NOT NULL,
@@ -15,4 +14,6 @@ CREATE TABLE entry (
     actor_role text        NOT NULL,
     actor_id   text        NOT NULL
 );
+-- Secondary: only readers need these, so a view that is built anew gets them at the end.
+CREATE INDEX case_file_merged ON case_file (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX entry_stream ON entry (stream, position);

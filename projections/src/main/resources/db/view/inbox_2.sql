@@ -28,6 +28,12 @@ CREATE TABLE case_row (
     due_rank           smallint    NOT NULL,
     due_micros         bigint      NOT NULL
 );
+-- Whom a review goes to.
+CREATE TABLE institution (
+    id     text COLLATE "C" PRIMARY KEY,
+    parent text COLLATE "C"
+);
+-- Secondary: only readers need these, so a view that is built anew gets them at the end.
 CREATE INDEX case_row_open ON case_row (institution, due_rank, due_micros, stream) WHERE is_open AND NOT is_signal;
 CREATE INDEX case_row_status ON case_row (institution, status, submitted_at);
 CREATE INDEX case_row_escalated ON case_row (due_rank, due_micros, stream) WHERE is_open AND escalated;
@@ -35,8 +41,3 @@ CREATE INDEX case_row_review ON case_row (institution) WHERE status = 'UNDER_REV
 CREATE INDEX case_row_signal ON case_row (due_rank, due_micros, stream) WHERE is_signal;
 CREATE INDEX case_row_proposed ON case_row (submitted_at, stream) WHERE exclusion_proposed;
 CREATE INDEX case_row_erasure ON case_row (submitted_at, stream) WHERE erasure_asked;
--- Whom a review goes to.
-CREATE TABLE institution (
-    id     text COLLATE "C" PRIMARY KEY,
-    parent text COLLATE "C"
-);

@@ -1,5 +1,6 @@
 package al.feedbackledger.api.audit;
 
+import al.feedbackledger.api.http.JsonLines;
 import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.store.eventstore.AuditTrail;
 import al.feedbackledger.store.vault.Vault;

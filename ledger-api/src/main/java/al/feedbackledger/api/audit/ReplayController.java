@@ -1,6 +1,7 @@
 package al.feedbackledger.api.audit;
 
 import al.feedbackledger.api.audit.AsOf.Moment;
+import al.feedbackledger.api.http.JsonLines;
 import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.api.problem.FieldError;
 import al.feedbackledger.api.problem.Problem;

@@ -4,13 +4,11 @@ import al.feedbackledger.api.audit.AsOf.Moment;
 import al.feedbackledger.api.audit.ReplayResult.LiveThen;
 import al.feedbackledger.api.audit.ReplayResult.TableThen;
 import al.feedbackledger.projections.view.LedgerEntry;
+import al.feedbackledger.projections.view.LedgerPages;
 import al.feedbackledger.projections.view.Replay;
 import al.feedbackledger.projections.view.Replay.LiveView;
 import al.feedbackledger.projections.view.Replay.TableDifference;
 import al.feedbackledger.projections.view.View;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
@@ -20,18 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Builds views anew as they were at a past moment, beside the live ones, and compares. */
 public final class Replays {
     private static final int EVENTS_AT_ONCE = 1_000;
 
-    private final EventStorageEngine ledger;
+    private final LedgerPages ledger;
     private final Map<String, View> live;
     private final Map<String, Function<DataSource, View>> makers;
 
     /** @param makers make a view of each kind, by the views' names */
-    public Replays(EventStorageEngine ledger, List<View> live, Map<String, Function<DataSource, View>> makers) {
+    public Replays(LedgerPages ledger, List<View> live, Map<String, Function<DataSource, View>> makers) {
         this.ledger = ledger;
         this.live = live.stream()
                 .collect(Collectors.toMap(view -> view.store().name().name(), view -> view));
@@ -100,22 +97,13 @@ public final class Replays {
         long done = replay.position();
         while (done < until) {
             int count = (int) Math.min(EVENTS_AT_ONCE, until - done);
-            List<LedgerEntry> entries = entriesAfter(done, count);
+            List<LedgerEntry> entries = ledger.after(done, count);
             if (entries.size() < count) {
                 throw new IllegalStateException("the ledger ends before position " + until);
             }
             replay.fold(entries);
             done += count;
             watcher.at(done, until);
-        }
-    }
-
-    /** As the processors of the live views get them, so that a replay differs from them in nothing but the time. */
-    @SuppressWarnings("NullAway") // Axon: no token is the beginning of the ledger.
-    private List<LedgerEntry> entriesAfter(long position, int count) {
-        @Nullable GlobalSequenceTrackingToken after = position == 0 ? null : new GlobalSequenceTrackingToken(position);
-        try (Stream<? extends TrackedEventMessage<?>> messages = ledger.readEvents(after, false)) {
-            return messages.limit(count).map(message -> LedgerEntry.of(message)).toList();
         }
     }
 }

@@ -1,6 +1,7 @@
 package al.feedbackledger.api.audit;
 
 import al.feedbackledger.api.acts.SealedPaths;
+import al.feedbackledger.api.http.JsonLines;
 import al.feedbackledger.api.http.LedgerPosition;
 import al.feedbackledger.api.problem.Problem;
 import al.feedbackledger.api.problem.ProblemType;

@@ -8,6 +8,7 @@ import al.feedbackledger.api.http.ActAnswers;
 import al.feedbackledger.api.http.Cursors;
 import al.feedbackledger.api.http.Headers;
 import al.feedbackledger.api.http.ItemList;
+import al.feedbackledger.api.http.JsonLines;
 import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.api.problem.Problem;
 import al.feedbackledger.api.problem.ProblemType;

@@ -63,6 +63,9 @@ public final class CommandLine {
             case "replay" -> {
                 return new ReplayCommand(around).run(rest);
             }
+            case "rebuild" -> {
+                return new RebuildCommand(around).run(rest);
+            }
             case "export" -> new ExportCommand(around).run(rest);
             case "keys" -> keys(rest);
             case "backup" -> new BackupCommands(around).backup(rest);
@@ -71,7 +74,7 @@ public final class CommandLine {
             case "migrate" -> new GroundCommands(around).migrate(rest);
             default ->
                 throw Stop.unusable("there is no command " + words.getFirst()
-                        + "; there are import, publish, demo, accept, staff, export, replay, timers, keys, backup,"
+                        + "; there are import, publish, demo, accept, staff, export, replay, rebuild, timers, keys, backup,"
                         + " restore, record-restore and migrate. See: ops/ledger help");
         }
         return ExitCode.DONE;

@@ -40,6 +40,9 @@ final class Problems {
         if (has(operation, "id") || has(operation, "actor")) {
             types.add(NOT_FOUND);
         }
+        if (has(operation, "view")) {
+            types.addAll(EnumSet.of(NOT_FOUND, BUSY));
+        }
         Room room = Room.of(method, path);
         if (room.isForInsiders()) {
             types.addAll(INSIDERS);

@@ -23,7 +23,7 @@ enum Room {
     IMPORT,
     /** Auditors read the ledger itself. */
     AUDIT,
-    /** Accounts, timers and the epochs of keys. */
+    /** Accounts, timers, the epochs of keys, and views built anew. */
     ADMINISTRATION,
     SESSION;
 
@@ -43,7 +43,8 @@ enum Room {
         }
         if (path.startsWith("/api/v1/staff")
                 || path.startsWith("/api/v1/timers")
-                || path.startsWith("/api/v1/epochs")) {
+                || path.startsWith("/api/v1/epochs")
+                || path.startsWith("/api/v1/views")) {
             return ADMINISTRATION;
         }
         if (path.startsWith("/api/v1/session")) {

@@ -121,6 +121,8 @@ class SecurityChains {
                                 "/api/v1/timers/**",
                                 "/api/v1/epochs",
                                 "/api/v1/epochs/**",
+                                "/api/v1/views",
+                                "/api/v1/views/**",
                                 "/api/v1/signing-keys/**")
                         .hasAuthority(Authorities.name(Role.ADMIN))
                         .requestMatchers("/api/v1/**")

@@ -9,11 +9,12 @@ import al.feedbackledger.projections.inbox.Inbox;
 import al.feedbackledger.projections.inbox.InboxView;
 import al.feedbackledger.projections.timeline.TimelineView;
 import al.feedbackledger.projections.timeline.Timelines;
+import al.feedbackledger.projections.view.LedgerPages;
 import al.feedbackledger.projections.view.View;
 import al.feedbackledger.projections.view.ViewPositions;
 import al.feedbackledger.projections.view.ViewProcessors;
+import al.feedbackledger.projections.view.ViewRebuilds;
 import al.feedbackledger.store.axon.LedgerEventStore;
-import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +22,17 @@ import org.springframework.context.annotation.Configuration;
 import javax.sql.DataSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The views, what they answer, and the processors that keep them up to date. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
+    /** How each view is made on a data source, by its name: for replays and for building anew. */
+    private static final Map<String, Function<DataSource, View>> MAKERS = Map.of(
+            CatalogueView.NAME.name(), CatalogueView::new,
+            CaseFileView.NAME.name(), CaseFileView::new,
+            InboxView.NAME.name(), InboxView::new,
+            TimelineView.NAME.name(), TimelineView::new);
 
     @Bean
     CatalogueView catalogueView(DataSource dataSource) {
@@ -73,21 +81,14 @@ class ProjectionWiring {
         return new ViewProcessors(views, eventStore, axonTransactionManager);
     }
 
-    /** Every view as a replay makes it. */
     @Bean
-    Replays replays(LedgerEventStorageEngine ledger, List<View> views) {
-        return new Replays(
-                ledger,
-                views,
-                Map.of(
-                        CatalogueView.NAME.name(),
-                        CatalogueView::new,
-                        CaseFileView.NAME.name(),
-                        CaseFileView::new,
-                        InboxView.NAME.name(),
-                        InboxView::new,
-                        TimelineView.NAME.name(),
-                        TimelineView::new));
+    Replays replays(LedgerPages ledger, List<View> views) {
+        return new Replays(ledger, views, MAKERS);
+    }
+
+    @Bean
+    ViewRebuilds viewRebuilds(LedgerPages ledger, List<View> views) {
+        return new ViewRebuilds(views, MAKERS, ledger);
     }
 
     @Bean

@@ -64,6 +64,10 @@ class CommandLineTest {
         assertRefused("usage: ops/ledger keys", "keys", "turn");
         assertRefused("usage: ops/ledger keys rotate", "keys", "rotate", "now");
         assertRefused("usage: ops/ledger export", "export", "--words", "--as", "drita");
+        assertRefused("usage: ops/ledger rebuild", "rebuild");
+        assertRefused("usage: ops/ledger rebuild", "rebuild", "inbox", "--rollback", "--drop-old");
+        assertRefused("usage: ops/ledger rebuild", "rebuild", "inbox", "--even-if-different", "--rollback");
+        assertRefused("unknown option --fast", "rebuild", "inbox", "--fast", "yes");
         assertRefused("stand together", "export", "out", "--words");
         assertRefused("stand together", "export", "out", "--as", "drita");
     }

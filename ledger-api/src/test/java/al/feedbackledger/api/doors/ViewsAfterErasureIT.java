@@ -1,7 +1,6 @@
 package al.feedbackledger.api.doors;
 
 import al.feedbackledger.projections.view.ViewPositions;
-import al.feedbackledger.projections.view.ViewProcessors;
 import al.feedbackledger.rules.decision.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +34,16 @@ class ViewsAfterErasureIT {
     /** A view as it was at a position, and the live one compared with what the events lead to. */
     private static JsonNode replay(String view, long asOf) {
         Reply reply = AUDITOR.post("/api/v1/audit/replays?view=" + view + "&compare=true&asOf=" + asOf, "");
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        JsonNode result =
-                JsonMapper.shared().readTree(reply.body().lines().toList().getLast());
+        JsonNode result = lastLine(reply);
         assertThat(result.at("/live/same").asBoolean())
                 .as("live as replayed: " + result)
                 .isTrue();
         return result;
+    }
+
+    private static JsonNode lastLine(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(reply.body().lines().toList().getLast());
     }
 
     private static void awaitView(String view, long position) {
@@ -67,8 +69,10 @@ class ViewsAfterErasureIT {
                 .as("the past, built without the words")
                 .isEqualTo(digest);
         long now = after.at("/live/position").asLong();
-        DOORS.bean(ViewProcessors.class).rebuild(view);
-        awaitView(view, now);
+        JsonNode rebuilt = lastLine(DOORS.command("/api/v1/views/" + view + "/rebuild", ""));
+        assertThat(rebuilt.path("outcome").stringValue()).isEqualTo("switched");
+        assertThat(rebuilt.path("builtDigest")).as("from the events alone").isEqualTo(rebuilt.path("liveDigest"));
+        assertThat(rebuilt.path("position").asLong()).isGreaterThanOrEqualTo(now);
         assertThat(replay(view, now).path("digest"))
                 .as("the live view before it was built anew")
                 .isEqualTo(after.at("/live/digest"));

@@ -6,10 +6,12 @@ import java.util.function.LongConsumer;
 final class Gathering {
     private final View.Fold fold;
     private final LongConsumer advance;
+    private final long begunAt;
     private long position;
 
     Gathering(View.Fold fold, long position, LongConsumer advance) {
         this.fold = fold;
+        this.begunAt = position;
         this.position = position;
         this.advance = advance;
     }
@@ -22,6 +24,11 @@ final class Gathering {
         }
         fold.take(entry);
         position = entry.position();
+    }
+
+    /** Whether the event was folded before this batch began, as when a view that went further has taken the place. */
+    boolean isPast(LedgerEntry entry) {
+        return entry.position() <= begunAt;
     }
 
     void write() {

@@ -33,15 +33,6 @@ final class ReachedPositions implements ViewPositions {
         }
     }
 
-    void forget(ViewName view) {
-        lock.lock();
-        try {
-            reached.remove(view.name());
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public boolean await(Set<String> views, long position, Duration timeout) {
         views.forEach(this::store);

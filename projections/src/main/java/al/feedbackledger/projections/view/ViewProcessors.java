@@ -105,22 +105,6 @@ public final class ViewProcessors implements AutoCloseable {
         }
     }
 
-    /** Throws a view away and folds it again from the first event; until it has caught up it shows less. */
-    public synchronized void rebuild(String name) {
-        View view = views.stream()
-                .filter(candidate -> candidate.store().name().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no view is called " + name));
-        boolean wasRunning = running.containsKey(name);
-        stop(name);
-        view.store().drop();
-        positions.forget(view.store().name());
-        view.store().createIfAbsent();
-        if (wasRunning) {
-            start(view);
-        }
-    }
-
     /** Whether the last batch of each running view could not be folded; it is tried again. */
     public synchronized Map<String, Boolean> failing() {
         Map<String, Boolean> failing = new LinkedHashMap<>();
@@ -158,7 +142,10 @@ public final class ViewProcessors implements AutoCloseable {
         return message -> {
             UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
             Gathering gathering = batch.getOrComputeResource(key, unused -> begin(view, batch));
-            gathering.take(LedgerEntry.of(message));
+            LedgerEntry entry = LedgerEntry.of(message);
+            if (!gathering.isPast(entry)) {
+                gathering.take(entry);
+            }
             return null;
         };
     }

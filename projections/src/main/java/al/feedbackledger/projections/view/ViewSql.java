@@ -1,5 +1,8 @@
 package al.feedbackledger.projections.view;
 
+import java.time.Duration;
+import java.util.List;
+
 /** What every view's schema has: one row that says how far it is. */
 final class ViewSql {
     static final String LOCK_CREATION = "SELECT pg_advisory_xact_lock(hashtext(?))";
@@ -44,6 +47,17 @@ final class ViewSql {
              WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname <> 'progress'
             """;
 
+    /** The tables of a schema, progress first: whoever reads in order begins with it too. */
+    static final String TABLES = """
+            SELECT format('%I.%I', n.nspname, c.relname)
+              FROM pg_class c
+              JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE n.nspname = ? AND c.relkind = 'r'
+             ORDER BY c.relname <> 'progress', c.relname COLLATE "C"
+            """;
+
+    static final String DO_NOT_WAIT_FOR_THE_DISK = "SET LOCAL synchronous_commit TO off";
+
     /** The text of a row must not depend on the session that asks. */
     static final String PLAIN_TEXT =
             "SET LOCAL TimeZone TO 'UTC'; SET LOCAL DateStyle TO 'ISO'; SET LOCAL extra_float_digits TO 1";
@@ -74,8 +88,39 @@ final class ViewSql {
                 last_position bigint  NOT NULL CHECK (last_position >= 0)
             );
             INSERT INTO %1$s.progress (last_position) VALUES (0);
-            SET LOCAL search_path TO %1$s;
-            """.formatted(name.schema());
+            """.formatted(name.schema()) + lookIn();
+    }
+
+    /** The resource that describes a view names tables without a schema. */
+    String lookIn() {
+        return "SET LOCAL search_path TO %s;\n".formatted(name.schema());
+    }
+
+    /** As long as one reads, no other schema takes this one's place. */
+    String lockForReading() {
+        return "LOCK TABLE %s.progress IN ACCESS SHARE MODE".formatted(name.schema());
+    }
+
+    /** Nobody folds meanwhile; readers go on. */
+    String lockAgainstFolding() {
+        return "LOCK TABLE %s.progress IN EXCLUSIVE MODE".formatted(name.schema());
+    }
+
+    /** @param tables as {@link #TABLES} gives them */
+    static String lockAgainstReading(List<String> tables) {
+        return "LOCK TABLE " + String.join(", ", tables) + " IN ACCESS EXCLUSIVE MODE";
+    }
+
+    static String analyze(String table) {
+        return "ANALYZE " + table;
+    }
+
+    static String waitAtMost(Duration time) {
+        return "SET LOCAL lock_timeout TO " + time.toMillis();
+    }
+
+    String renameTo(ViewName other) {
+        return "ALTER SCHEMA %s RENAME TO %s".formatted(name.schema(), other.schema());
     }
 
     String drop() {

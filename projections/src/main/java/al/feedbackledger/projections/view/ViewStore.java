@@ -8,11 +8,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import javax.sql.DataSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,7 +24,7 @@ public final class ViewStore {
     private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
 
     private final ViewName name;
-    private final String tables;
+    private final ViewTables tables;
     private final ViewSql sql;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate inTransaction;
@@ -39,7 +36,7 @@ public final class ViewStore {
 
     private ViewStore(ViewName tables, ViewName name, DataSource dataSource) {
         this.name = name;
-        this.tables = tables.processor();
+        this.tables = ViewTables.of(tables);
         this.sql = new ViewSql(name);
         this.jdbc = new JdbcTemplate(dataSource);
         this.inTransaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -50,6 +47,11 @@ public final class ViewStore {
         return new ViewStore(original, copy, dataSource);
     }
 
+    /** A copy of this view, for making and dropping. */
+    ViewStore copy(ViewCopy copy) {
+        return copyOf(name, copy.of(name), dataSource());
+    }
+
     public ViewName name() {
         return name;
     }
@@ -57,6 +59,10 @@ public final class ViewStore {
     /** For the view's own SQL; joins the transaction of the batch. */
     public JdbcTemplate jdbc() {
         return jdbc;
+    }
+
+    DataSource dataSource() {
+        return requireNonNull(jdbc.getDataSource());
     }
 
     public JdbcClient client() {
@@ -69,32 +75,39 @@ public final class ViewStore {
      * @return whether it was made now
      */
     public boolean createIfAbsent() {
+        return create(tables.tables() + tables.secondary());
+    }
+
+    /** Makes the schema for folding in bulk: {@link #addSecondaryIndexes} belongs to it. */
+    void createWithoutSecondaryIndexes() {
+        var unused = create(tables.tables());
+    }
+
+    private boolean create(String statements) {
         return Boolean.TRUE.equals(inTransaction.execute(status -> {
             // Nodes that start together must not both make it.
             jdbc.query(ViewSql.LOCK_CREATION, row -> {}, name.schema());
             if (exists()) {
                 return false;
             }
-            jdbc.execute(sql.create() + tables());
+            jdbc.execute(sql.create() + statements);
             LOG.info("made view {}", name.processor());
             return true;
         }));
     }
 
-    private boolean exists() {
-        return Boolean.TRUE.equals(jdbc.queryForObject(ViewSql.EXISTS, Boolean.class, name.schema()));
+    /** The indexes that only readers need, and what the planner must know of tables that grew at once. */
+    void addSecondaryIndexes() {
+        inTransaction.executeWithoutResult(status -> {
+            jdbc.execute(sql.lookIn() + tables.secondary());
+            for (String table : jdbc.queryForList(ViewSql.TABLES, String.class, name.schema())) {
+                jdbc.execute(ViewSql.analyze(table));
+            }
+        });
     }
 
-    private String tables() {
-        String path = "/db/view/" + tables + ".sql";
-        try (InputStream in = ViewStore.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no resource " + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    boolean exists() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(ViewSql.EXISTS, Boolean.class, name.schema()));
     }
 
     /** Removes everything of the view. Its processor must not be running. */
@@ -107,12 +120,23 @@ public final class ViewStore {
         return requireNonNull(jdbc.queryForObject(sql.position(), Long.class));
     }
 
-    /** Reads several statements' worth at one moment. */
-    public <T> T reading(java.util.function.Supplier<T> read) {
+    /**
+     * Reads several statements' worth at one moment, all of it from the same schema even while another takes its place:
+     * the lock comes before the moment is fixed, because a schema's name is looked up as it is now, not as it was then.
+     */
+    public <T> T reading(Supplier<T> read) {
         TransactionTemplate snapshot = new TransactionTemplate(requireNonNull(inTransaction.getTransactionManager()));
         snapshot.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        return requireNonNull(snapshot.execute(status -> read.get()));
+        return requireNonNull(snapshot.execute(status -> {
+            jdbc.execute(sql.lockForReading());
+            return read.get();
+        }));
+    }
+
+    /** Does several changes as one, or takes part in the running transaction. */
+    <T> T changing(Supplier<T> change) {
+        return requireNonNull(inTransaction.execute(status -> change.get()));
     }
 
     /**

@@ -1,5 +1,9 @@
 package al.feedbackledger.projections.view;
 
+import al.feedbackledger.projections.casefile.CaseFileView;
+import al.feedbackledger.projections.catalogue.CatalogueView;
+import al.feedbackledger.projections.inbox.InboxView;
+import al.feedbackledger.projections.timeline.TimelineView;
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.eventformat.EventType;
 import al.feedbackledger.store.axon.LedgerEventStore;
@@ -12,6 +16,7 @@ import al.feedbackledger.store.eventstore.OpenLedger;
 import al.feedbackledger.store.eventstore.StagedEvent;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -23,25 +28,37 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A real ledger on a fresh database, and processors of views on it. */
 final class OpenViews implements AutoCloseable {
     private static final int POOL = 8;
     private static final int EVENTS_IN_A_REQUEST = 20;
 
-    private final OpenLedger ledger = new OpenLedger(TestPostgres.Release.EMBEDDED, POOL);
+    /** How each view is made on a data source. */
+    static final Map<String, Function<DataSource, View>> MAKERS = Map.of(
+            "catalogue", CatalogueView::new,
+            "casefile", CaseFileView::new,
+            "inbox", InboxView::new,
+            "timeline", TimelineView::new);
+
+    private final OpenLedger ledger;
+    private final LedgerEventStorageEngine engine;
     private final LedgerEventStore events;
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<ViewProcessors> nodes = new ArrayList<>();
     private int appended;
 
     OpenViews() {
+        this(POOL);
+    }
+
+    OpenViews(int pool) {
+        ledger = new OpenLedger(TestPostgres.Release.EMBEDDED, pool);
         EventFormatSerializer format = new EventFormatSerializer(new LedgerPayloads());
-        events = new LedgerEventStore(
-                LedgerEventStorageEngine.builder(ledger.reader, ledger.writer, format)
-                        .build(),
-                ledger.writer,
-                ledger.tail);
+        engine = LedgerEventStorageEngine.builder(ledger.reader, ledger.writer, format)
+                .build();
+        events = new LedgerEventStore(engine, ledger.writer, ledger.tail);
     }
 
     DataSource dataSource() {
@@ -50,6 +67,27 @@ final class OpenViews implements AutoCloseable {
 
     OpenLedger ledger() {
         return ledger;
+    }
+
+    /** Builds views anew as a node does. */
+    ViewRebuilds rebuilds(List<View> views) {
+        return new ViewRebuilds(views, MAKERS, pages());
+    }
+
+    LedgerPages pages() {
+        return new LedgerPages() {
+            @Override
+            public List<LedgerEntry> after(long position, int limit) {
+                return engine.nextBatch(new GlobalSequenceTrackingToken(position), limit).stream()
+                        .map(LedgerEntry::of)
+                        .toList();
+            }
+
+            @Override
+            public long head() {
+                return ledger.reader.headPosition();
+            }
+        };
     }
 
     /** Processors as a node runs them; not yet started. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Progress implements AutoCloseable {
     private static final int WIDTH = 30;
     private static final int TENTHS = 10;
+    private static final int MINUTES_FROM_SECONDS = 120;
 
     private final Terminal terminal;
     private final String what;
@@ -59,7 +60,19 @@ public final class Progress implements AutoCloseable {
         double seconds = (System.nanoTime() - startedNanos) / 1e9;
         long perSecond = seconds < 0.001 ? 0 : Math.round(done / seconds);
         return String.format(
-                Locale.ROOT, "%,d of %,d %s, %.1f s, %,d %s/s", done, total, unit, seconds, perSecond, unit);
+                        Locale.ROOT, "%,d of %,d %s, %.1f s, %,d %s/s", done, total, unit, seconds, perSecond, unit)
+                + left(done, seconds);
+    }
+
+    /** If it goes on as it went so far. */
+    private String left(long done, double seconds) {
+        if (done == 0 || done >= total) {
+            return "";
+        }
+        long left = Math.round(seconds * (total - done) / done);
+        return left < MINUTES_FROM_SECONDS
+                ? ", about " + left + " s left"
+                : ", about " + Math.round(left / 60.0) + " min left";
     }
 
     /** Leaves the bar as it is and goes on below it. */

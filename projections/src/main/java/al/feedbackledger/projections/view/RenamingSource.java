@@ -10,22 +10,26 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Lets a view, as it is, write into another schema: each of its statements names its schema, and on the connections of
- * this source that name stands for another one. A replay thus runs the very code that keeps the live view, and cannot
+ * this source that name stands for another one. A copy thus is kept by the very code that keeps the live view, and cannot
  * touch the live view's rows.
  */
-final class ReplaySource extends DelegatingDataSource {
+final class RenamingSource extends DelegatingDataSource {
     private final Pattern original;
     private final String replacement;
+    /** A view has some dozen statements and runs them millions of times. */
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    ReplaySource(DataSource target, ViewName original, ViewName replayed) {
+    RenamingSource(DataSource target, ViewName original, ViewName copy) {
         super(target);
         this.original = Pattern.compile("\\b" + original.schema() + "\\b");
-        this.replacement = Matcher.quoteReplacement(replayed.schema());
+        this.replacement = Matcher.quoteReplacement(copy.schema());
     }
 
     @Override
@@ -36,7 +40,7 @@ final class ReplaySource extends DelegatingDataSource {
     /** Something of JDBC that renames the schema in the first text of calls that begin so. */
     private <T> T renaming(Class<T> type, T target, String calls) {
         Object made = Proxy.newProxyInstance(
-                ReplaySource.class.getClassLoader(),
+                RenamingSource.class.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> call(target, method, renamed(method, calls, arguments)));
         return type.cast(made);
@@ -47,7 +51,7 @@ final class ReplaySource extends DelegatingDataSource {
             return arguments;
         }
         Object[] renamed = arguments.clone();
-        renamed[0] = original.matcher(sql).replaceAll(replacement);
+        renamed[0] = known.computeIfAbsent(sql, text -> original.matcher(text).replaceAll(replacement));
         return renamed;
     }
 
