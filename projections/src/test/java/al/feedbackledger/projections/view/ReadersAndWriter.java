@@ -48,24 +48,24 @@ final class ReadersAndWriter implements AutoCloseable {
     private record Found(String view, long position, long rows) {}
 
     /** What is counted of a view, and which events make a row of it. */
-    private record Counted(String rows, Predicate<LedgerEntry> makesOne) {}
+    private record Counted(String table, Predicate<LedgerEntry> makesOne) {}
 
     private static final Map<String, Counted> COUNTED = Map.of(
             "catalogue",
             new Counted(
-                    "SELECT count(*) FROM view_catalogue_2.service",
+                    "service",
                     entry -> entry.event() instanceof ServiceRegistered),
             "casefile",
             new Counted(
-                    "SELECT count(*) FROM view_casefile_2.entry", entry -> entry.event() instanceof FeedbackEvent),
+                    "entry", entry -> entry.event() instanceof FeedbackEvent),
             "inbox",
             new Counted(
-                    "SELECT count(*) FROM view_inbox_2.case_row",
+                    "case_row",
                     entry -> entry.event() instanceof FeedbackSubmitted submitted
                             && submitted.channel() != Channel.IMPORT),
             "timeline",
             new Counted(
-                    "SELECT count(*) FROM view_timeline_2.submission",
+                    "submission",
                     entry -> entry.event() instanceof FeedbackSubmitted));
 
     private final OpenViews open;
@@ -139,11 +139,12 @@ final class ReadersAndWriter implements AutoCloseable {
     private void count(View view) {
         String name = view.store().name().name();
         Counted counted = Objects.requireNonNull(COUNTED.get(name));
+        String rowsOf = "SELECT count(*) FROM " + view.store().name().schema() + "." + counted.table();
         AtomicLong last = new AtomicLong();
         begin(name, () -> {
             Found now = view.store().reading(() -> {
                 long position = view.store().position();
-                Long rows = view.store().jdbc().queryForObject(counted.rows(), Long.class);
+                Long rows = view.store().jdbc().queryForObject(rowsOf, Long.class);
                 return new Found(name, position, Objects.requireNonNull(rows));
             });
             assertThat(now.position()).as(name).isGreaterThanOrEqualTo(last.getAndSet(now.position()));
