@@ -101,12 +101,13 @@ final class Covered {
         Acknowledged acknowledged = new Acknowledged();
         Watched watched = new Watched(new ConcurrentSkipListMap<>());
         AtomicLong until = new AtomicLong(Long.MAX_VALUE);
+        long refused;
         Thread watcher = Thread.ofPlatform().daemon().start(() -> watch(log, watched, until));
         try (Publishing publishing = new Publishing(publisher, metrics, ledger.tail(), () -> true)) {
             publishing.start();
             OpenLoad load = new OpenLoad(
                     session.mix(), session.sealing(), session.order().nextLong());
-            var unused = load.run(
+            refused = load.run(
                     rate,
                     extent.each(),
                     command -> {
@@ -125,7 +126,8 @@ final class Covered {
                 throw new IllegalStateException("no checkpoint covers " + until + "; the last one has " + covered(log));
             }
         }
-        return told(ledger, acknowledged, due, watched, rate);
+        String correctness = ledger.check(acknowledged).text() + ", refused " + refused;
+        return told(correctness, due, watched, rate);
     }
 
     private static long covered(PublishedLog log) {
@@ -146,9 +148,7 @@ final class Covered {
         }
     }
 
-    private double told(
-            OurLedger ledger, Acknowledged acknowledged, Map<Appended, Long> due, Watched watched, double rate)
-            throws SQLException {
+    private double told(String correctness, Map<Appended, Long> due, Watched watched, double rate) {
         double[] millis = due.entrySet().stream()
                 .mapToDouble(entry -> watched.millis(entry.getKey().lastPosition(), requireNonNull(entry.getValue())))
                 .sorted()
@@ -159,7 +159,7 @@ final class Covered {
                 .run(
                         "submission to a signed checkpoint",
                         Table.text("%,.0f/s, p50 %.0f ms, p99 %.0f ms", rate, millis[millis.length / 2], p99),
-                        ledger.check(acknowledged).text() + ", not covered " + uncovered,
+                        correctness + ", not covered " + uncovered,
                         "");
         return p99;
     }

@@ -7,13 +7,16 @@ import java.time.Duration;
  *
  * @param rounds repetitions of everything that is compared
  * @param each how long one load lasts
+ * @param warmUp how long a process that was just started is loaded before it is measured: the compiler needs its time
  * @param large events of the large ledger
  * @param small events of the small one it is compared with
  * @param readEvents events read in order
  */
-record LedgerExtent(int rounds, Duration each, long large, long small, long readEvents) {
-    static final LedgerExtent FULL = new LedgerExtent(5, Duration.ofSeconds(5), 10_000_000, 100_000, 1_000_000);
+record LedgerExtent(int rounds, Duration each, Duration warmUp, long large, long small, long readEvents) {
+    static final LedgerExtent FULL =
+            new LedgerExtent(5, Duration.ofSeconds(5), Duration.ofSeconds(20), 10_000_000, 100_000, 1_000_000);
 
     /** Enough to see that everything runs; too little to believe. */
-    static final LedgerExtent QUICK = new LedgerExtent(2, Duration.ofSeconds(2), 300_000, 30_000, 200_000);
+    static final LedgerExtent QUICK =
+            new LedgerExtent(2, Duration.ofSeconds(2), Duration.ofSeconds(8), 300_000, 30_000, 200_000);
 }

@@ -22,6 +22,7 @@ final class Node {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         DatabaseAddress address = new DatabaseAddress(in.readLine(), in.readLine(), in.readLine());
         int clients = Integer.parseInt(in.readLine());
+        Duration warmUp = Duration.parse(in.readLine());
         Duration each = Duration.parse(in.readLine());
         long seed = Long.parseLong(in.readLine());
         Path keys = Path.of(in.readLine());
@@ -29,7 +30,7 @@ final class Node {
         Sealing sealing = Sealing.in(keys, new DriverManagerDataSource());
         try (OurLedger ledger = new OurLedger(address)) {
             ClosedLoad load = new ClosedLoad(EventMix.read(), sealing, seed);
-            Acknowledged all = load.clients(ledger, clients, System.nanoTime() + each.toNanos());
+            Acknowledged all = load.clients(ledger, clients, System.nanoTime() + warmUp.toNanos());
             System.out.println("ready");
             in.readLine();
             long begin = System.nanoTime();

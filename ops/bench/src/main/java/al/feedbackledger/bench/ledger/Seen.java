@@ -54,9 +54,10 @@ final class Seen {
      * @param fromDue until a processor had the event, the wait for the writer included
      * @param fromTold until a processor had it after the caller was told; not below 0
      * @param missed how many never came
+     * @param refused how many the writer did not take
      */
     @SuppressWarnings("ArrayRecordComponent") // Figures of one load; never compared as records.
-    private record Outcome(double[] fromDue, double[] fromTold, long missed) {
+    private record Outcome(double[] fromDue, double[] fromTold, long missed, long refused) {
         double p99() {
             return at(fromDue, .99);
         }
@@ -93,7 +94,7 @@ final class Seen {
                                 Table.text(
                                         "%,.0f/s, p50 %.1f ms, p99 %.1f ms; after it was told p99 %.1f ms",
                                         our ? ourRate : axonRate, outcome.p50(), outcome.p99(), outcome.p99FromTold()),
-                                "skipped " + outcome.missed(),
+                                "skipped " + outcome.missed() + ", refused " + outcome.refused(),
                                 "");
             }
         }
@@ -143,13 +144,14 @@ final class Seen {
             throws InterruptedException {
         Map<String, Long> seen = new ConcurrentHashMap<>();
         Map<String, Stored> stored = new ConcurrentHashMap<>();
+        long refused;
         try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(2)) {
             PooledStreamingEventProcessor processor = processor(source, transactions, threads, seen);
             processor.start();
             try {
                 OpenLoad load = new OpenLoad(
                         session.mix(), session.sealing(), session.order().nextLong());
-                var unused = load.run(
+                refused = load.run(
                         rate,
                         extent.each(),
                         command -> {
@@ -163,7 +165,7 @@ final class Seen {
             }
         }
         double[] fromDue = waits(stored, seen, Stored::dueAt);
-        return new Outcome(fromDue, waits(stored, seen, Stored::toldAt), stored.size() - fromDue.length);
+        return new Outcome(fromDue, waits(stored, seen, Stored::toldAt), stored.size() - fromDue.length, refused);
     }
 
     private static double[] waits(Map<String, Stored> stored, Map<String, Long> seen, ToLongFunction<Stored> from) {

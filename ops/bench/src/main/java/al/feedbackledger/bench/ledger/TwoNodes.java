@@ -134,6 +134,7 @@ final class TwoNodes {
                 Objects.requireNonNull(address.user()),
                 Objects.requireNonNull(address.password()),
                 Integer.toString(clients),
+                extent.warmUp().toString(),
                 extent.each().toString(),
                 Long.toString(session.order().nextLong()),
                 scratch.resolve("keys-" + number).toString(),
