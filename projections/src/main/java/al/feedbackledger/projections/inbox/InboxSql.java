@@ -39,6 +39,12 @@ final class InboxSql {
              WHERE c.stream = ?
             """.formatted(COLUMNS);
 
+    static final String CASES = """
+            SELECT %s
+              FROM view_inbox_2.case_row c
+             WHERE c.stream = ANY (:streams)
+            """.formatted(COLUMNS);
+
     /** Own cases and those whose review falls to the institution. */
     static final String OF_STAFF = """
             NOT c.is_signal

@@ -10,6 +10,7 @@ import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import javax.sql.DataSource;
 import java.util.HashSet;
@@ -38,18 +39,30 @@ public final class InboxView implements View {
 
     @Override
     public Fold begin() {
-        return new Batch(store.jdbc());
+        return new Batch(store);
     }
 
     /** Each case of the batch is read once and written once. */
     private static final class Batch implements Fold {
         private final JdbcTemplate jdbc;
+        private final JdbcClient client;
         private final Map<String, CaseRow> rows = new LinkedHashMap<>();
         /** Streams that are no cases of the inbox: imported feedback. */
         private final Set<String> others = new HashSet<>();
 
-        Batch(JdbcTemplate jdbc) {
-            this.jdbc = jdbc;
+        Batch(ViewStore store) {
+            this.jdbc = store.jdbc();
+            this.client = store.client();
+        }
+
+        @Override
+        public void expect(Set<String> streams) {
+            client.sql(InboxSql.CASES)
+                    .param("streams", streams.toArray(String[]::new))
+                    .query((row, i) -> CaseRows.read(row))
+                    .list()
+                    .forEach(row -> rows.put(row.stream, row));
+            streams.stream().filter(stream -> !rows.containsKey(stream)).forEach(others::add);
         }
 
         @Override

@@ -1,5 +1,12 @@
 package al.feedbackledger.projections.view;
 
+import al.feedbackledger.rules.feedback.FeedbackEvent;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** One batch of a view: every event exactly once, in ledger order, then rows and position written together. */
@@ -14,6 +21,23 @@ final class Gathering {
         this.begunAt = position;
         this.position = position;
         this.advance = advance;
+    }
+
+    /** Takes all of these events, which one knows beforehand. */
+    void takeAll(List<LedgerEntry> entries) {
+        Set<String> begun = new HashSet<>();
+        Set<String> expected = new LinkedHashSet<>();
+        for (LedgerEntry entry : entries) {
+            if (entry.event() instanceof FeedbackSubmitted) {
+                begun.add(entry.stream());
+            } else if (entry.event() instanceof FeedbackEvent && !begun.contains(entry.stream())) {
+                expected.add(entry.stream());
+            }
+        }
+        if (!expected.isEmpty()) {
+            fold.expect(expected);
+        }
+        entries.forEach(this::take);
     }
 
     /** @throws IllegalStateException for an event that is not the next one: folding it would falsify the view */

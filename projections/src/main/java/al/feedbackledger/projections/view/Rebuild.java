@@ -11,6 +11,10 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -35,15 +39,17 @@ final class Rebuild {
         this.watcher = watcher;
     }
 
-    /** From the first event, compared with the live view before it takes its place. */
+    /** From the first event, and compared with the live view before it takes its place. */
     Outcome anew(boolean evenIfDifferent) {
         copy.begin(ViewStore::createWithoutSecondaryIndexes);
-        foldTo(live.position(), Phase.FOLDING);
+        long until = live.position();
+        // A live view that holds nothing has nothing to be compared with.
+        foldTo(until == 0 ? ledger.head() : until, Phase.FOLDING);
         watcher.at(Phase.INDEXING, 0, 1);
         copy.store().addSecondaryIndexes();
         watcher.at(Phase.INDEXING, 1, 1);
-        Compared compared = compare();
-        if (!compared.same()) {
+        Compared compared = until == 0 ? null : compare();
+        if (compared != null && !compared.same()) {
             LOG.error(
                     "view {} at position {} has digest {}, and the events lead to {}",
                     live.name().processor(),
@@ -76,15 +82,32 @@ final class Rebuild {
 
     private void foldTo(long until, Phase phase) {
         long position = copy.position();
-        while (position < until) {
-            List<LedgerEntry> page = ledger.after(position, (int) Math.min(PAGE, until - position));
-            if (page.isEmpty()) {
-                throw new IllegalStateException("the ledger ends before position " + until);
+        // While a page is folded the next one is read and decoded.
+        try (ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<List<LedgerEntry>> next = ahead(reading, position, until);
+            while (position < until) {
+                List<LedgerEntry> page = next.join();
+                position = page.getLast().position();
+                next = ahead(reading, position, until);
+                copy.foldInBulk(page);
+                watcher.at(phase, position, until);
             }
-            copy.foldInBulk(page);
-            position = page.getLast().position();
-            watcher.at(phase, position, until);
         }
+    }
+
+    private CompletableFuture<List<LedgerEntry>> ahead(Executor reading, long position, long until) {
+        return CompletableFuture.supplyAsync(() -> page(position, until), reading);
+    }
+
+    private List<LedgerEntry> page(long position, long until) {
+        if (position >= until) {
+            return List.of();
+        }
+        List<LedgerEntry> page = ledger.after(position, (int) Math.min(PAGE, until - position));
+        if (page.isEmpty()) {
+            throw new IllegalStateException("the ledger ends before position " + until);
+        }
+        return page;
     }
 
     private Outcome takePlace(@Nullable Compared compared) {

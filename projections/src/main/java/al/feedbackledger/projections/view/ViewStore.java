@@ -151,7 +151,7 @@ public final class ViewStore {
     public void fold(View view, List<LedgerEntry> entries) {
         inTransaction.executeWithoutResult(status -> {
             Gathering gathering = gather(view);
-            entries.forEach(gathering::take);
+            gathering.takeAll(entries);
             gathering.write();
         });
     }
