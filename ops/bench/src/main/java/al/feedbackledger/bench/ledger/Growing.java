@@ -31,9 +31,9 @@ final class Growing {
                 Database small = ground.fresh()) {
             Table.say(Table.text("loading %,d events", extent.large()));
             long begin = System.nanoTime();
-            new LargeLedger(session).fill(large, extent.large());
+            new LargeLedger(session, new SingleEvents(session)).fill(large, extent.large());
             Table.say(Table.text("loaded after %.0f s", (System.nanoTime() - begin) / 1e9));
-            new LargeLedger(session).fill(small, extent.small());
+            new LargeLedger(session, new SingleEvents(session)).fill(small, extent.small());
             appends(large, small);
             reads(large);
         }

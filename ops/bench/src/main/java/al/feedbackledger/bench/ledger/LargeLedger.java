@@ -1,6 +1,5 @@
 package al.feedbackledger.bench.ledger;
 
-import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.eventformat.EventType;
 import al.feedbackledger.rules.integrity.CompactRange;
 import al.feedbackledger.rules.integrity.EventBytes;
@@ -8,7 +7,6 @@ import al.feedbackledger.rules.integrity.Leaf;
 import al.feedbackledger.rules.integrity.TreeHash;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -30,7 +28,6 @@ import java.util.UUID;
  */
 final class LargeLedger {
     private static final int BATCH = 256;
-    private static final int SAMPLES = 2_048;
     private static final int COMMIT_EVERY = 128;
 
     /** Seconds between 1970 and 2000, PostgreSQL's own beginning of time, in microseconds. */
@@ -47,32 +44,30 @@ final class LargeLedger {
                     'epoch'::timestamptz + ? * interval '1 microsecond', 'bench')
             """;
 
-    private final List<Sample> samples = new ArrayList<>();
+    private final Source source;
     private final SplittableRandom random;
     private final long beginMicros;
     private CompactRange tree = CompactRange.empty();
     private long batchNo;
 
-    LargeLedger(Session session) {
-        EventFormat format = EventFormat.current();
-        JsonMapper json = JsonMapper.builder().build();
-        Commands commands =
-                new Commands(session.mix(), session.sealing(), session.order().nextLong());
-        for (int i = 0; i < SAMPLES; i++) {
-            Command command = commands.next();
-            samples.add(new Sample(
-                    format.of(command.event().getPayloadType()),
-                    format.write(command.event().getPayload()),
-                    json.writeValueAsBytes(command.event().getMetaData())));
-        }
+    LargeLedger(Session session, Source source) {
+        this.source = source;
         this.random = new SplittableRandom(session.order().nextLong());
         // Two days ago, so that no later event is earlier than these.
         this.beginMicros =
                 ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(2, ChronoUnit.DAYS));
     }
 
+    /** Where its events come from, one after another. */
+    interface Source {
+        /** @param micros about when it is recorded, since 1970 */
+        Made next(long micros);
+    }
+
+    /** An event as it is stored, but for its position and id. */
     @SuppressWarnings("ArrayRecordComponent") // Bytes on their way to the database; never compared.
-    private record Sample(EventType type, byte[] payload, byte[] metadata) {}
+    record Made(
+            String stream, long sequenceNo, long occurredAtMicros, EventType type, byte[] payload, byte[] metadata) {}
 
     void fill(Database database, long events) throws SQLException, IOException {
         try (Connection connection = Ground.open(database.app())) {
@@ -111,40 +106,39 @@ final class LargeLedger {
     }
 
     private void event(DataOutputStream out, long recordedAt) throws IOException {
-        Sample sample = samples.get(random.nextInt(SAMPLES));
-        String stream = id(recordedAt);
-        String eventId = id(recordedAt);
+        Made made = source.next(recordedAt);
+        String eventId = id(recordedAt, random);
         byte[] blind = new byte[32];
         random.nextBytes(blind);
         byte[] bytes = EventBytes.of(
-                stream,
-                0,
+                made.stream(),
+                made.sequenceNo(),
                 eventId,
-                sample.type().name(),
-                sample.type().revision(),
+                made.type().name(),
+                made.type().revision(),
+                made.occurredAtMicros(),
                 recordedAt,
-                recordedAt,
-                sample.payload(),
-                sample.metadata());
+                made.payload(),
+                made.metadata());
         byte[] leaf = TreeHash.leaf(Leaf.opaque(blind, bytes));
         tree = tree.append(leaf);
         out.writeShort(11);
         number(out, tree.size());
-        field(out, ascii(stream));
-        number(out, 0);
+        field(out, ascii(made.stream()));
+        number(out, made.sequenceNo());
         field(out, ascii(eventId));
-        field(out, ascii(sample.type().name()));
+        field(out, ascii(made.type().name()));
         out.writeInt(Integer.BYTES);
-        out.writeInt(sample.type().revision());
-        number(out, recordedAt - POSTGRES_EPOCH_MICROS);
-        field(out, sample.payload());
-        field(out, sample.metadata());
+        out.writeInt(made.type().revision());
+        number(out, made.occurredAtMicros() - POSTGRES_EPOCH_MICROS);
+        field(out, made.payload());
+        field(out, made.metadata());
         field(out, blind);
         field(out, leaf);
     }
 
     /** A UUID of version 7, as events have them. */
-    private String id(long micros) {
+    static String id(long micros, SplittableRandom random) {
         long high = (micros / 1_000) << 16 | 0x7000L | (random.nextLong() & 0xFFFL);
         return new UUID(high, 0x8000_0000_0000_0000L | (random.nextLong() >>> 2)).toString();
     }

@@ -30,6 +30,7 @@ public final class LedgerBench {
             new Covered(ground, extent, session, scratch).measure(most.ours());
             new TwoNodes(ground, extent, session, scratch).measure();
             new Growing(ground, extent, session).measure();
+            new Rebuilds(ground, extent, session).measure();
             Verifying.measure(session, isQuick, Files.createDirectory(scratch.resolve("verify")));
         }
         return table.markdown(Table.text(

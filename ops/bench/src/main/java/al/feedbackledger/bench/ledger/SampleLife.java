@@ -54,6 +54,9 @@ import java.util.UUID;
  * @param steps its events in order
  */
 record SampleLife(List<Step> steps) {
+    /** The reference in every submission; who needs different ones puts them in its place. */
+    static final String REFERENCE = "7K3M9QXD2";
+
     private static final Instant BEGIN = Instant.parse("2025-01-06T08:00:00Z");
     private static final int DAYS = 500;
     private static final int ERASED_PER_HUNDRED = 2;
@@ -100,7 +103,7 @@ record SampleLife(List<Step> steps) {
                 kind == Kind.RATING ? null : sealed(random),
                 null);
         Routing routing = new Routing("service-" + rank, true, institution, OPERATOR, "inspectorate", "portal");
-        living.does(Actor.SUBJECT, new SubmitFeedback("", "7K3M9QXD2", submission, routing, STANDARD));
+        living.does(Actor.SUBJECT, new SubmitFeedback("", REFERENCE, submission, routing, STANDARD));
         if (kind == Kind.COMPLAINT && random.nextInt(100) < mix.answersPerHundred() * 2) {
             Actor officer = new Actor(Role.OFFICER, "officer", institution, InstitutionType.AGENCY);
             living.does(officer, new AnswerFeedback("", Outcome.EXPLAINED, null, sealed(random), 0, true));
