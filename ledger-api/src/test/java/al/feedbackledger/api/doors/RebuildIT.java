@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import static al.feedbackledger.api.doors.Replies.refused;
@@ -94,7 +95,7 @@ class RebuildIT {
             }
         });
         assertThat(outcome).isInstanceOf(Outcome.Switched.class);
-        Reply busy = refused(other.get(), 503, "busy");
+        Reply busy = refused(Objects.requireNonNull(other.get()), 503, "busy");
         assertThat(busy.header("Retry-After")).isNotNull();
     }
 

@@ -25,6 +25,10 @@ final class ViewDigest {
     }
 
     String compute() {
+        return LongWork.on(jdbc, this::computed);
+    }
+
+    private String computed() {
         jdbc.execute(ViewSql.PLAIN_TEXT);
         MessageDigest digest = sha256();
         for (Table table : tables()) {

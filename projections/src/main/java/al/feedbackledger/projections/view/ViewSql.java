@@ -115,6 +115,10 @@ final class ViewSql {
         return "ANALYZE " + table;
     }
 
+    static String statementsTakeAtMost(Duration time) {
+        return "SET LOCAL statement_timeout TO " + time.toMillis();
+    }
+
     static String waitAtMost(Duration time) {
         return "SET LOCAL lock_timeout TO " + time.toMillis();
     }

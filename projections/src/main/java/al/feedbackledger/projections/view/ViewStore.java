@@ -98,12 +98,12 @@ public final class ViewStore {
 
     /** The indexes that only readers need, and what the planner must know of tables that grew at once. */
     void addSecondaryIndexes() {
-        inTransaction.executeWithoutResult(status -> {
+        inTransaction.executeWithoutResult(status -> LongWork.on(jdbc, () -> {
             jdbc.execute(sql.lookIn() + tables.secondary());
-            for (String table : jdbc.queryForList(ViewSql.TABLES, String.class, name.schema())) {
-                jdbc.execute(ViewSql.analyze(table));
-            }
-        });
+            List<String> all = jdbc.queryForList(ViewSql.TABLES, String.class, name.schema());
+            all.forEach(table -> jdbc.execute(ViewSql.analyze(table)));
+            return all.size();
+        }));
     }
 
     boolean exists() {

@@ -83,9 +83,9 @@ final class ReadersAndWriter implements AutoCloseable {
         this.open = open;
         this.ledger = ledger;
         this.node = node;
-        begin("writer", this::write);
-        views.forEach(view -> count(view));
         String stream = ledger.states().keySet().iterator().next();
+        begin("writer", this::write);
+        views.forEach(this::count);
         ServiceCatalogue catalogue = ((CatalogueView) views.get(0)).queries();
         CaseFiles cases = ((CaseFileView) views.get(1)).queries();
         Inbox inbox = ((InboxView) views.get(2)).queries();

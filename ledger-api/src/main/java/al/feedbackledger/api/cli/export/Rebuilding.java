@@ -78,7 +78,7 @@ public final class Rebuilding {
                 if (now.equals(FOLDING)) {
                     progress.at(json.path("done").asLong(0), json.path("of").asLong(0));
                 } else if (!now.equals(phase)) {
-                    progress.close();
+                    progress.leave();
                     terminal.complain(what + ": " + PHASES.getOrDefault(now, now));
                 }
                 phase = now;

@@ -75,11 +75,16 @@ public final class Progress implements AutoCloseable {
                 : ", about " + Math.round(left / 60.0) + " min left";
     }
 
-    /** Leaves the bar as it is and goes on below it. */
-    @Override
-    public void close() {
+    /** Leaves the bar as it is, so that something else can be said below it. */
+    public void leave() {
         if (drawn) {
             terminal.err().println();
+            drawn = false;
         }
+    }
+
+    @Override
+    public void close() {
+        leave();
     }
 }
