@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A ledger's published files as a stranger checks them, with the rules alone; he keeps every checkpoint he was shown. */
-final class PublishedFiles {
+public final class PublishedFiles {
     private final LogFolder folder;
     private final KnownLog log;
     private final List<Checkpoint> kept = new ArrayList<>();
@@ -32,8 +32,13 @@ final class PublishedFiles {
     }
 
     /** The first log below a data folder, as soon as it has begun; known from now on by the keys it names now. */
-    static PublishedFiles of(Path data) {
-        LogFolder folder = LogFolder.of(data.resolve("log"), 1);
+    public static PublishedFiles of(Path data) {
+        return in(data.resolve("log"));
+    }
+
+    /** The first log in a folder of logs. */
+    public static PublishedFiles in(Path logs) {
+        LogFolder folder = LogFolder.of(logs, 1);
         await().until(() -> folder.checkpoint().isPresent());
         List<VerifierKey> keys = new String(folder.keys().orElseThrow(), StandardCharsets.UTF_8)
                 .lines()
