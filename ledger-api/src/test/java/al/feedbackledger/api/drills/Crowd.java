@@ -67,7 +67,7 @@ public final class Crowd {
      * @param nanos the time by the machine's running clock
      */
     public record Moment(int inFlight, Duration sinceLastAcknowledged, int acknowledged, long nanos) {
-        Duration ago() {
+        public Duration ago() {
             return Duration.ofNanos(System.nanoTime() - nanos);
         }
 

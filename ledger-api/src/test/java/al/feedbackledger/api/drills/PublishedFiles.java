@@ -52,7 +52,7 @@ public final class PublishedFiles {
     }
 
     /** How many leaves the checkpoint covers that lies there now; its signature is verified, and it is kept. */
-    long size() {
+    public long size() {
         return keep().size();
     }
 
@@ -66,7 +66,7 @@ public final class PublishedFiles {
      * Every entry and every tile leads to the checkpoint's root, and no checkpoint ever kept is contradicted. Only while
      * nobody publishes.
      */
-    void areWhole() {
+    public void areWhole() {
         Checkpoint now = keep();
         new TileCheck(now.size(), folder).requireRoot(now.root(), leaves -> EntryBundle.read(
                         new BundlePath(leaves.path().index(), leaves.path().width()), folder)
