@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -63,6 +64,7 @@ class DiskFullDrillIT {
         try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), 500);
                 LedgerProcess ledger =
                         LedgerProcess.start(data, home, "--ledger.disk-kept-free=" + KEPT_FREE_MEBI + "MB")) {
+            await().atMost(SOON).until(() -> ledger.readiness() == 200);
             Aftermath aftermath = new Aftermath(PublishedFiles.of(data), seed);
 
             Crowd inTime = new Crowd(ledger, LOAD);
@@ -148,6 +150,7 @@ class DiskFullDrillIT {
         Path data = temp.resolve("data");
         try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), 64);
                 LedgerProcess ledger = LedgerProcess.start(data, home, "--ledger.log.folder=" + logs)) {
+            await().atMost(SOON).until(() -> ledger.readiness() == 200);
             Aftermath aftermath = new Aftermath(PublishedFiles.in(logs), seed);
             take("log.key", ledger.get("/ledger/1/keys"));
             Crowd crowd = new Crowd(ledger, LOAD);
@@ -165,7 +168,7 @@ class DiskFullDrillIT {
             assertThat(ledger.measure("ledger_checkpoint_lag")).isPositive();
             assertThat(ledger.readiness()).as("feedback is taken, and read").isEqualTo(200);
             assertThat(ledger.get("/actuator/health").statusCode()).isEqualTo(503);
-            HttpResponse<String> receipt = receiptOfTheNext(ledger);
+            HttpResponse<String> receipt = receiptOfTheLast(ledger, crowd);
             assertThat(receipt.statusCode()).isEqualTo(202);
             assertThat(receipt.headers().firstValue("Retry-After")).isPresent();
             assertThat(ledger.get("/ledger/1/checkpoint").body()).isEqualTo(checkpoint);
@@ -180,15 +183,16 @@ class DiskFullDrillIT {
         Drill.say("the log went on by itself " + since(freed) + " after there was room");
     }
 
-    private static HttpResponse<String> receiptOfTheNext(LedgerProcess ledger)
+    private static HttpResponse<String> receiptOfTheLast(LedgerProcess ledger, Crowd crowd)
             throws IOException, InterruptedException {
-        HttpResponse<String> reply = ledger.submit(UUID.randomUUID().toString(), RATING);
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
-        JsonNode given = json(reply.body());
+        JsonNode last = crowd.acknowledged().values().stream()
+                .map(DiskFullDrillIT::json)
+                .max(Comparator.comparingLong(reply -> reply.get("position").asLong()))
+                .orElseThrow();
         return ledger.get(
-                "/api/v1/feedback/" + given.get("reference").asString() + "/receipt",
+                "/api/v1/feedback/" + last.get("reference").asString() + "/receipt",
                 "Tracking-Code",
-                given.get("trackingCode").asString());
+                last.get("trackingCode").asString());
     }
 
     private static void isReadOnly(LedgerProcess ledger) throws IOException, InterruptedException {
