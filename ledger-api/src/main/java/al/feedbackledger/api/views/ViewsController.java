@@ -7,7 +7,7 @@ import al.feedbackledger.api.views.RebuildResult.RebuildStep;
 import al.feedbackledger.projections.view.ViewRebuilds;
 import al.feedbackledger.projections.view.ViewRebuilds.Outcome;
 import al.feedbackledger.projections.view.ViewRebuilds.Phase;
-import al.feedbackledger.projections.view.ViewRebuilds.Standing;
+import al.feedbackledger.projections.view.ViewRebuilds.ViewStanding;
 import al.feedbackledger.projections.view.ViewRebuilds.Watcher;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,7 +46,7 @@ class ViewsController {
     }
 
     /** @param items by name */
-    record ViewList(List<Standing> items) {}
+    record ViewList(List<ViewStanding> items) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "How the views stand, and which have an earlier one kept")

@@ -99,19 +99,19 @@ public final class ViewRebuilds {
      * @param position the last one it has folded
      * @param kept whether an earlier one is kept, which one can go back to
      */
-    public record Standing(String view, int version, long position, boolean kept) {}
+    public record ViewStanding(String view, int version, long position, boolean kept) {}
 
     /** Every view, by name. */
-    public List<Standing> standing() {
+    public List<ViewStanding> standing() {
         return live.values().stream()
                 .map(view -> standing(view.store()))
-                .sorted(Comparator.comparing(Standing::view))
+                .sorted(Comparator.comparing(ViewStanding::view))
                 .toList();
     }
 
-    private static Standing standing(ViewStore store) {
+    private static ViewStanding standing(ViewStore store) {
         ViewName name = store.name();
-        return new Standing(
+        return new ViewStanding(
                 name.name(),
                 name.version(),
                 store.position(),

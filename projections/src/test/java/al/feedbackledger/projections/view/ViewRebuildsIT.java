@@ -176,7 +176,7 @@ class ViewRebuildsIT {
             }
         };
         assertThatThrownBy(() -> rebuilds.rebuild("casefile", false, failing)).hasMessageContaining("breaks off");
-        assertThat(rebuilds.standing()).extracting(ViewRebuilds.Standing::kept).containsOnly(false);
+        assertThat(rebuilds.standing()).extracting(ViewRebuilds.ViewStanding::kept).containsOnly(false);
 
         switched(rebuilds.rebuild("casefile", false, NOBODY));
         ViewProcessors node = open.node(views);
