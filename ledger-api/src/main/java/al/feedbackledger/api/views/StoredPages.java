@@ -11,11 +11,11 @@ import java.util.List;
 
 /** Events as the processors of the live views get them, so that what is folded of them differs in nothing but the time. */
 @Component
-final class StoredPages implements LedgerPages {
+public final class StoredPages implements LedgerPages {
     private final LedgerEventStorageEngine events;
     private final LedgerReader reader;
 
-    StoredPages(LedgerEventStorageEngine events, LedgerReader reader) {
+    public StoredPages(LedgerEventStorageEngine events, LedgerReader reader) {
         this.events = events;
         this.reader = reader;
     }

@@ -125,7 +125,7 @@ public final class ViewRebuilds {
      * @param evenIfDifferent also where the live view is not what the events say: that repairs it
      */
     public Outcome rebuild(String view, boolean evenIfDifferent, Watcher watcher) {
-        Optional<ViewBeside> claimed = ViewBeside.claim(liveView(view), maker(view), ViewCopy.NEXT);
+        Optional<ViewBeside> claimed = claim(view, ViewCopy.NEXT);
         if (claimed.isEmpty()) {
             return new Outcome.Busy();
         }
@@ -136,7 +136,7 @@ public final class ViewRebuilds {
 
     /** Brings what was kept up to date and puts it in the live view's place, which is kept from then on. */
     public Outcome rollBack(String view, Watcher watcher) {
-        Optional<ViewBeside> claimed = ViewBeside.claim(liveView(view), maker(view), ViewCopy.BEFORE);
+        Optional<ViewBeside> claimed = claim(view, ViewCopy.BEFORE);
         if (claimed.isEmpty()) {
             return new Outcome.Busy();
         }
@@ -149,7 +149,7 @@ public final class ViewRebuilds {
 
     /** Drops what was kept, and what an interrupted or refused rebuild has left behind. */
     public Outcome dropOld(String view) {
-        Optional<ViewBeside> claimed = ViewBeside.claim(liveView(view), maker(view), ViewCopy.BEFORE);
+        Optional<ViewBeside> claimed = claim(view, ViewCopy.BEFORE);
         if (claimed.isEmpty()) {
             return new Outcome.Busy();
         }
@@ -161,19 +161,12 @@ public final class ViewRebuilds {
         }
     }
 
-    private View liveView(String view) {
+    private Optional<ViewBeside> claim(String view, ViewCopy copy) {
         View found = live.get(view);
-        if (found == null) {
+        Function<DataSource, View> maker = makers.get(view);
+        if (found == null || maker == null) {
             throw new IllegalArgumentException("no view is called " + view);
         }
-        return found;
-    }
-
-    private Function<DataSource, View> maker(String view) {
-        Function<DataSource, View> found = makers.get(view);
-        if (found == null) {
-            throw new IllegalArgumentException("no view is called " + view);
-        }
-        return found;
+        return ViewBeside.claim(found, maker, copy);
     }
 }

@@ -1,6 +1,6 @@
 package al.feedbackledger.bench.ledger;
 
-import al.feedbackledger.projections.view.LedgerEntry;
+import al.feedbackledger.api.views.StoredPages;
 import al.feedbackledger.projections.view.LedgerPages;
 import al.feedbackledger.store.axon.LedgerEventStore;
 import al.feedbackledger.store.axon.LedgerPayloads;
@@ -14,7 +14,6 @@ import al.feedbackledger.store.eventstore.LedgerReader;
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
@@ -82,19 +81,7 @@ final class OurLedger implements Contestant {
 
     /** As whoever folds views reads it. */
     LedgerPages pages() {
-        return new LedgerPages() {
-            @Override
-            public List<LedgerEntry> after(long position, int limit) {
-                return engine.nextBatch(new GlobalSequenceTrackingToken(position), limit).stream()
-                        .map(LedgerEntry::of)
-                        .toList();
-            }
-
-            @Override
-            public long head() {
-                return reader.headPosition();
-            }
-        };
+        return new StoredPages(engine, reader);
     }
 
     LedgerEventStore eventStore() {
