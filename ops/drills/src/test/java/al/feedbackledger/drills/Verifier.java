@@ -12,7 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The auditor's program as he runs it: its one jar, in a process of its own, in a folder of its own. */
 final class Verifier {
-    private static final Path JAR = Path.of("../verify/target/feedback-ledger-verify.jar");
+    static final Path JAR = Path.of("../verify/target/feedback-ledger-verify.jar");
 
     private Verifier() {}
 

@@ -81,9 +81,12 @@ public record RestoredLedger(
      *
      * @param logs where the published files lie
      * @return the new log's name
-     * @throws BackupRefused if nothing is missing
+     * @throws BackupRefused if nothing is missing, or there is no ledger
      */
     public static String recordIn(Path data, Path logs, Randomness randomness) throws IOException {
+        if (!Files.isDirectory(data.resolve(LedgerBackup.CLUSTER))) {
+            throw new BackupRefused("There is no embedded database in " + data + ". Name the data folder with --data.");
+        }
         try (EmbeddedServer server = EmbeddedServer.start(data)) {
             server.prepare();
             try (LedgerDatabase database = LedgerDatabase.open(server.app(), POOL)) {
