@@ -31,7 +31,7 @@ class ViewRebuildsIT {
     private static final Set<String> ALL = Set.of("catalogue", "casefile", "inbox", "timeline");
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int POOL = 24;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final Watcher NOBODY = (phase, done, of) -> {};
     private static final String ALTER =
             "UPDATE view_inbox_2.case_row SET transfers = transfers + 1 WHERE reference = (SELECT min(reference) FROM"
@@ -223,14 +223,14 @@ class ViewRebuildsIT {
         CompletableFuture<Long> longReading = CompletableFuture.supplyAsync(() -> inbox.store().reading(() -> {
             reading.countDown();
             return awaited(release) ? inbox.store().position() : -1;
-        }));
+        }), Thread::startVirtualThread);
         assertThat(awaited(reading)).isTrue();
         CompletableFuture<Outcome> rebuild = CompletableFuture.supplyAsync(() -> rebuilds.rebuild(
                 "inbox", false, (phase, done, of) -> {
                     if (phase == Phase.SWITCHING) {
                         switching.countDown();
                     }
-                }));
+                }), Thread::startVirtualThread);
         assertThat(awaited(switching)).isTrue();
         for (int i = 0; i < 20; i++) {
             assertThat(inbox.store().reading(() -> inbox.store().position())).isEqualTo(ledger.position());
