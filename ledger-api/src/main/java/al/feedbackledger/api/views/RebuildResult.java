@@ -44,8 +44,7 @@ public record RebuildResult(
         };
     }
 
-    private static RebuildResult of(
-            String view, String outcome, @Nullable Long position, @Nullable Compared compared) {
+    private static RebuildResult of(String view, String outcome, @Nullable Long position, @Nullable Compared compared) {
         return compared == null
                 ? new RebuildResult(view, outcome, position, null, null, null)
                 : new RebuildResult(view, outcome, position, compared.position(), compared.live(), compared.built());

@@ -57,8 +57,9 @@ class ViewsController {
     @PostMapping(path = "/{view}/rebuild", produces = JsonLines.MEDIA_TYPE)
     @Operation(
             summary = "Build a view anew from the first event on, and put it in the live one's place",
-            description = "Answers lines of progress and, last, the result. The live view is read and kept up to date "
-                    + "meanwhile, and stays if it is not what the events say, unless one insists; what was live is kept.")
+            description =
+                    "Answers lines of progress and, last, the result. The live view is read and kept up to date "
+                            + "meanwhile, and stays if it is not what the events say, unless one insists; what was live is kept.")
     @ApiResponse(
             responseCode = "200",
             description = "Progress a line, then the result",

@@ -38,7 +38,10 @@ class RebuildIT {
     }
 
     private static boolean isKept(String view) {
-        return ADMIN.get("/api/v1/views").json().path("items").valueStream()
+        return ADMIN.get("/api/v1/views")
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(item -> item.path("view").asString("").equals(view))
                 .findFirst()
                 .orElseThrow()
@@ -103,8 +106,8 @@ class RebuildIT {
     void theCommandSaysHowFarItIsAndWhatCameOfIt() throws IOException {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         Rebuilding rebuilding = new Rebuilding(
-                Door.ofCommandLine(
-                        new Instance(DOORS.address(), DOORS.bean(InstanceToken.class).value())),
+                Door.ofCommandLine(new Instance(
+                        DOORS.address(), DOORS.bean(InstanceToken.class).value())),
                 new Terminal(out, out, false));
         assertThat(rebuilding.views()).containsExactly("casefile", "catalogue", "inbox", "timeline");
         assertThat(rebuilding.run("catalogue", false)).isTrue();

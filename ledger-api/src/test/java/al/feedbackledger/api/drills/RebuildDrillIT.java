@@ -106,7 +106,9 @@ class RebuildDrillIT {
 
     private void everyViewIsWhatTheEventsSay() throws IOException {
         for (String view : VIEWS) {
-            assertThat(new Replaying(door(), nobody).run(view, null, true)).as(view).isTrue();
+            assertThat(new Replaying(door(), nobody).run(view, null, true))
+                    .as(view)
+                    .isTrue();
         }
     }
 }

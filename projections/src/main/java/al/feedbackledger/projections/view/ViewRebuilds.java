@@ -141,9 +141,7 @@ public final class ViewRebuilds {
             return new Outcome.Busy();
         }
         try (ViewBeside before = claimed.get()) {
-            return before.store().exists()
-                    ? new Rebuild(before, ledger, watcher).again()
-                    : new Outcome.NothingKept();
+            return before.store().exists() ? new Rebuild(before, ledger, watcher).again() : new Outcome.NothingKept();
         }
     }
 

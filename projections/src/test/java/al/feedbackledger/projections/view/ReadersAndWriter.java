@@ -52,21 +52,16 @@ final class ReadersAndWriter implements AutoCloseable {
 
     private static final Map<String, Counted> COUNTED = Map.of(
             "catalogue",
-            new Counted(
-                    "service",
-                    entry -> entry.event() instanceof ServiceRegistered),
+            new Counted("service", entry -> entry.event() instanceof ServiceRegistered),
             "casefile",
-            new Counted(
-                    "entry", entry -> entry.event() instanceof FeedbackEvent),
+            new Counted("entry", entry -> entry.event() instanceof FeedbackEvent),
             "inbox",
             new Counted(
                     "case_row",
                     entry -> entry.event() instanceof FeedbackSubmitted submitted
                             && submitted.channel() != Channel.IMPORT),
             "timeline",
-            new Counted(
-                    "submission",
-                    entry -> entry.event() instanceof FeedbackSubmitted));
+            new Counted("submission", entry -> entry.event() instanceof FeedbackSubmitted));
 
     private final OpenViews open;
     private final RandomLedger ledger;
@@ -93,8 +88,8 @@ final class ReadersAndWriter implements AutoCloseable {
         begin("catalogue queries", () -> ask(catalogue));
         begin("casefile queries", () -> {
             assertThat(cases.byStream(stream)).isNotNull();
-            assertThat(cases.byReference(Objects.requireNonNull(cases.byStream(stream))
-                            .reference()))
+            assertThat(cases.byReference(
+                            Objects.requireNonNull(cases.byStream(stream)).reference()))
                     .isNotNull();
         });
         begin("inbox queries", () -> ask(inbox));
@@ -185,8 +180,11 @@ final class ReadersAndWriter implements AutoCloseable {
         lock.lock();
         try {
             Map<String, Long> before = Map.copyOf(turns);
-            while (noticed.isEmpty() && before.entrySet().stream().anyMatch(each -> turned(each.getKey()) <= each.getValue())) {
-                assertThat(turn.awaitNanos(deadline - System.nanoTime())).as("somebody hangs").isPositive();
+            while (noticed.isEmpty()
+                    && before.entrySet().stream().anyMatch(each -> turned(each.getKey()) <= each.getValue())) {
+                assertThat(turn.awaitNanos(deadline - System.nanoTime()))
+                        .as("somebody hangs")
+                        .isPositive();
             }
         } finally {
             lock.unlock();

@@ -125,8 +125,7 @@ class ViewRebuildsIT {
         String altered = inbox.store().digest();
 
         assertThat(rebuilds.rebuild("inbox", false, NOBODY))
-                .isEqualTo(new Outcome.Different(
-                        new ViewRebuilds.Compared(ledger.position(), altered, good)));
+                .isEqualTo(new Outcome.Different(new ViewRebuilds.Compared(ledger.position(), altered, good)));
         assertThat(inbox.store().digest()).isEqualTo(altered);
         assertThat(exists(ViewCopy.NEXT)).isTrue();
         assertThat(exists(ViewCopy.BEFORE)).isFalse();
@@ -176,7 +175,9 @@ class ViewRebuildsIT {
             }
         };
         assertThatThrownBy(() -> rebuilds.rebuild("casefile", false, failing)).hasMessageContaining("breaks off");
-        assertThat(rebuilds.standing()).extracting(ViewRebuilds.ViewStanding::kept).containsOnly(false);
+        assertThat(rebuilds.standing())
+                .extracting(ViewRebuilds.ViewStanding::kept)
+                .containsOnly(false);
 
         switched(rebuilds.rebuild("casefile", false, NOBODY));
         ViewProcessors node = open.node(views);
@@ -220,17 +221,20 @@ class ViewRebuildsIT {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch switching = new CountDownLatch(3);
-        CompletableFuture<Long> longReading = CompletableFuture.supplyAsync(() -> inbox.store().reading(() -> {
-            reading.countDown();
-            return awaited(release) ? inbox.store().position() : -1;
-        }), Thread::startVirtualThread);
+        CompletableFuture<Long> longReading = CompletableFuture.supplyAsync(
+                () -> inbox.store().reading(() -> {
+                    reading.countDown();
+                    return awaited(release) ? inbox.store().position() : -1;
+                }),
+                Thread::startVirtualThread);
         assertThat(awaited(reading)).isTrue();
-        CompletableFuture<Outcome> rebuild = CompletableFuture.supplyAsync(() -> rebuilds.rebuild(
-                "inbox", false, (phase, done, of) -> {
+        CompletableFuture<Outcome> rebuild = CompletableFuture.supplyAsync(
+                () -> rebuilds.rebuild("inbox", false, (phase, done, of) -> {
                     if (phase == Phase.SWITCHING) {
                         switching.countDown();
                     }
-                }), Thread::startVirtualThread);
+                }),
+                Thread::startVirtualThread);
         assertThat(awaited(switching)).isTrue();
         for (int i = 0; i < 20; i++) {
             assertThat(inbox.store().reading(() -> inbox.store().position())).isEqualTo(ledger.position());

@@ -33,7 +33,10 @@ public final class Rebuilding {
     }
 
     public List<String> views() {
-        return door.read("looking which views there are", VIEWS).json().path("items").valueStream()
+        return door.read("looking which views there are", VIEWS)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("view").asString(""))
                 .toList();
     }
@@ -101,7 +104,8 @@ public final class Rebuilding {
                 return true;
             }
             case "different" -> {
-                terminal.complain(view + ": the live view is NOT what the events say. It stays, and what was built stays"
+                terminal.complain(view
+                        + ": the live view is NOT what the events say. It stays, and what was built stays"
                         + " beside it. Look what differs: ops/ledger replay " + view + " --compare. To put what the"
                         + " events say in its place: ops/ledger rebuild " + view + " --even-if-different");
                 sayDigests(result);

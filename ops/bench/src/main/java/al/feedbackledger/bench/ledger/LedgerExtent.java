@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param folded events that views are built from
  */
 record LedgerExtent(int rounds, Duration each, Duration warmUp, long large, long small, long readEvents, long folded) {
-    static final LedgerExtent FULL =
-            new LedgerExtent(5, Duration.ofSeconds(5), Duration.ofSeconds(20), 10_000_000, 100_000, 1_000_000, 10_000_000);
+    static final LedgerExtent FULL = new LedgerExtent(
+            5, Duration.ofSeconds(5), Duration.ofSeconds(20), 10_000_000, 100_000, 1_000_000, 10_000_000);
 
     /** Enough to see that everything runs; too little to believe. */
     static final LedgerExtent QUICK =

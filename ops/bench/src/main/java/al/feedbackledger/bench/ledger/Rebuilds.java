@@ -48,8 +48,9 @@ final class Rebuilds {
     }
 
     private void rebuild(OurLedger ledger) {
-        List<View> views =
-                MAKERS.values().stream().map(maker -> maker.apply(ledger.pool())).toList();
+        List<View> views = MAKERS.values().stream()
+                .map(maker -> maker.apply(ledger.pool()))
+                .toList();
         ViewRebuilds rebuilds = new ViewRebuilds(views, MAKERS, ledger.pages());
         double reading = seconds(() -> read(ledger.pages()));
         session.table().run("read and decode", rate(reading), "", "");
