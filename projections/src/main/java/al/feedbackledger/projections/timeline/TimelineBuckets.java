@@ -5,10 +5,10 @@ import al.feedbackledger.projections.timeline.TimelineBucket.Mean;
 import al.feedbackledger.projections.timeline.TimelineBucket.Satisfied;
 import al.feedbackledger.rules.perception.BucketState;
 import al.feedbackledger.rules.perception.Counts;
-import al.feedbackledger.rules.perception.DirichletMean;
 import al.feedbackledger.rules.perception.SatisfiedShare;
 import al.feedbackledger.rules.perception.SmallGroups;
 import al.feedbackledger.rules.perception.Spread;
+import al.feedbackledger.rules.perception.statistics.DirichletMean;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ final class TimelineBuckets {
     }
 
     private static Mean mean(List<Integer> counts) {
-        DirichletMean mean = DirichletMean.of(ofRatings(counts));
+        DirichletMean mean = DirichletMean.of(counts);
         return new Mean(mean.value(), mean.sd());
     }
 }

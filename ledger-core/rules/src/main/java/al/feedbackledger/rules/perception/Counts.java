@@ -21,11 +21,6 @@ public record Counts(int c1, int c2, int c3, int c4, int c5, int yes, int partly
         return new Counts(c1, c2, c3, c4, c5, 0, 0, 0);
     }
 
-    /** The five counts alone, worst first. */
-    static Counts ofRatings(List<Integer> people) {
-        return ofRatings(people.get(0), people.get(1), people.get(2), people.get(3), people.get(4));
-    }
-
     /** The number of people. */
     public int n() {
         return c1 + c2 + c3 + c4 + c5;

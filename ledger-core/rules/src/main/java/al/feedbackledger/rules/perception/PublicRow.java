@@ -1,5 +1,7 @@
 package al.feedbackledger.rules.perception;
 
+import al.feedbackledger.rules.perception.statistics.DirichletMean;
+
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -37,7 +39,7 @@ public sealed interface PublicRow {
         /** The mean rating; empty where the five counts may not be told. */
         public Optional<DirichletMean> mean() {
             return ratings instanceof Spread.Exact exact
-                    ? Optional.of(DirichletMean.of(Counts.ofRatings(exact.people())))
+                    ? Optional.of(DirichletMean.of(exact.people()))
                     : Optional.empty();
         }
     }

@@ -1,5 +1,8 @@
 package al.feedbackledger.rules.perception;
 
+import al.feedbackledger.rules.perception.statistics.Share;
+import al.feedbackledger.rules.perception.statistics.WilsonInterval;
+
 import java.util.List;
 
 /** The share of people in some classes, as far as the public may know it. */

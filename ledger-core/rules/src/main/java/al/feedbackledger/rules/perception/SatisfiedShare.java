@@ -1,5 +1,8 @@
 package al.feedbackledger.rules.perception;
 
+import al.feedbackledger.rules.perception.statistics.Share;
+import al.feedbackledger.rules.perception.statistics.WilsonInterval;
+
 import java.util.Optional;
 
 /** The share of people satisfied or very satisfied, with how sure one can be of it. */

@@ -1,5 +1,6 @@
 /**
- * How perceptions change over time: deltas, buckets, small groups, publication points and statistics.
+ * How perceptions change over time: deltas, buckets, small groups and publication points. The formulas are in
+ * {@link al.feedbackledger.rules.perception.statistics}, changes in {@link al.feedbackledger.rules.perception.change}.
  *
  * <p>Three steps, each a pure function: {@link al.feedbackledger.rules.perception.DeltaFold} turns what happens to one
  * submission into deltas; {@link al.feedbackledger.rules.perception.PublicationRule} decides at a publication point

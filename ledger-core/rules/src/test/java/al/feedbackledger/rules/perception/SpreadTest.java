@@ -1,5 +1,8 @@
 package al.feedbackledger.rules.perception;
 
+import al.feedbackledger.rules.perception.statistics.DirichletMean;
+import al.feedbackledger.rules.perception.statistics.Share;
+import al.feedbackledger.rules.perception.statistics.WilsonInterval;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +89,7 @@ class SpreadTest {
             Share done = new Share(5, 8);
             assertThat(row.satisfied()).isEqualTo(new PublicShare.Told(satisfied, WilsonInterval.of(satisfied)));
             assertThat(row.gotItDoneShare()).isEqualTo(new PublicShare.Told(done, WilsonInterval.of(done)));
-            assertThat(row.mean()).contains(DirichletMean.of(Counts.ofRatings(3, 2, 5, 12, 18)));
+            assertThat(row.mean()).contains(DirichletMean.of(List.of(3, 2, 5, 12, 18)));
         }
 
         @Test

@@ -1,4 +1,4 @@
-package al.feedbackledger.rules.perception;
+package al.feedbackledger.rules.perception.statistics;
 
 /**
  * An exact fraction of a group of people.
