@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param waits one for each person whose wait is known
  */
 public record AnsweringCohort(Map<Kind, Integer> people, List<Wait> waits) {
+    /** Within how many days an answer is asked after: a week's work, the time an answer may take, a month. */
+    public static final List<Integer> WITHIN_DAYS = List.of(5, 10, 30);
 
     /**
      * So many people with the same part.

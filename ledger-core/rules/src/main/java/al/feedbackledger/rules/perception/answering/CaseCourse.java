@@ -95,6 +95,14 @@ public record CaseCourse(
         return end == null ? new CasePart(Kind.WAITING, institution, begun) : end;
     }
 
+    /** Whether it is joined with a case, the person has not left and no answer has reached them. */
+    public boolean waitsWith(String other) {
+        return joined != null
+                && joined.into().equals(other)
+                && joined.answered() == null
+                && !has(Kind.WITHDRAWN);
+    }
+
     boolean has(Kind kind) {
         return marks.stream().anyMatch(mark -> mark.kind() == kind);
     }

@@ -47,8 +47,8 @@ public final class CaseFold {
         @Nullable
         CaseCourse of(String submission);
 
-        /** The cases that are joined with a stream, in any order. */
-        List<CaseCourse> joinedWith(String submission);
+        /** The cases that wait with a stream, in any order: joined with it, and no answer has reached them. */
+        List<CaseCourse> waitingWith(String submission);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class CaseFold {
             is.add(after);
         }
         if (isAnswer(event)) {
-            for (CaseCourse member : others.joinedWith(entry.submission())) {
+            for (CaseCourse member : others.waitingWith(entry.submission())) {
                 was.add(member);
                 is.add(reached(member, dayOf(entry)));
             }
@@ -278,10 +278,10 @@ public final class CaseFold {
     /** The answer to a case has reached who is joined with it. */
     private static CaseCourse reached(CaseCourse member, LocalDate day) {
         Joined joined = member.joined();
-        if (joined == null) {
-            throw new IllegalArgumentException("not joined with any case");
+        if (joined == null || joined.answered() != null) {
+            throw new IllegalArgumentException("does not wait with any case");
         }
-        return joined.answered() == null ? member.joined(new Joined(joined.into(), joined.since(), day)) : member;
+        return member.joined(new Joined(joined.into(), joined.since(), day));
     }
 
     private static CaseCourse unmerged(CaseCourse before, FeedbackUnmerged event) {

@@ -250,6 +250,18 @@ class CaseFoldTest {
         }
 
         @Test
+        void isNotReachedOnceThePersonHasLeft() {
+            String target = world.complain();
+            String id = world.complain();
+            merge(id, target);
+            days(1);
+            world.must(id, new FeedbackCommand.WithdrawFeedback(id), Actor.SUBJECT);
+            days(1);
+            answer(target, 0);
+            assertThat(world.parts(id)).contains(part(CasePart.Kind.LEFT, 1));
+        }
+
+        @Test
         void isNotAnsweredByARefusalToTheOtherCase() {
             String target = world.complain();
             String id = world.complain();

@@ -248,10 +248,12 @@ class CaseOrdersTest {
             if (each.stream().equals(into) && isAnswer(each.event()) && reached == null) {
                 reached = LocalDay.of(i < at ? joining.at() : each.at());
             }
-            if (i > at
-                    && each.stream().equals(joining.stream())
-                    && each.event() instanceof FeedbackUnmerged unmerged) {
+            boolean own = i > at && each.stream().equals(joining.stream());
+            if (own && each.event() instanceof FeedbackUnmerged unmerged) {
                 return unmerged.reason() == UnmergeReason.DISPUTED ? reached : null;
+            }
+            if (own && each.event() instanceof FeedbackEvent.FeedbackWithdrawn) {
+                return reached;
             }
         }
         return reached;

@@ -69,7 +69,13 @@ final class CaseWorld implements CaseFold.Others {
     }
 
     @Override
-    public List<CaseCourse> joinedWith(String submission) {
+    public List<CaseCourse> waitingWith(String submission) {
+        return courses.values().stream()
+                .filter(course -> course.waitsWith(submission))
+                .toList();
+    }
+
+    List<CaseCourse> joinedWith(String submission) {
         return courses.values().stream()
                 .filter(course -> {
                     CaseCourse.Joined joined = course.joined();
