@@ -24,13 +24,13 @@ public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<
      *
      * @param start the first day
      * @param end the last day, included
-     * @param wait null where nobody's wait is known
+     * @param waited null where nobody's wait is known
      */
     public record Cohort(
             LocalDate start,
             LocalDate end,
             People people,
-            @Nullable Waited wait,
+            @Nullable Waited waited,
             Verdicts verdicts,
             Conduct conduct) {}
 

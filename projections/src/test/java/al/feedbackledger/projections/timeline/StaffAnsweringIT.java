@@ -105,7 +105,7 @@ class StaffAnsweringIT {
         assertThat(answering.total().verdicts()).isEqualTo(new Answering.Verdicts(0, 0, 1));
         assertThat(answering.total().conduct()).isEqualTo(new Answering.Conduct(1, 0, 1, 1));
         assertThat(answering.months()).hasSize(1);
-        Answering.Waited wait = requireNonNull(answering.total().wait());
+        Answering.Waited wait = requireNonNull(answering.total().waited());
         assertThat(wait.medianDays()).isEqualTo(3);
         assertThat(wait.answered()).extracting(Answering.Within::percent).containsExactly(50, 50, 75);
         assertThat(answering.curve()).extracting(Answering.Step::day).containsExactly(3, 20, 322);

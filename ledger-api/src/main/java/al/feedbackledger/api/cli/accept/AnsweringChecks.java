@@ -51,7 +51,7 @@ final class AnsweringChecks {
                 "waits in the estimates",
                 requests.rows() - requests.endedBeforeOpened(),
                 totals.stream()
-                        .mapToInt(total -> total.path("wait").path("people").asInt())
+                        .mapToInt(total -> total.path("waited").path("people").asInt())
                         .sum());
     }
 

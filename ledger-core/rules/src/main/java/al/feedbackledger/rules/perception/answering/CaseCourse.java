@@ -67,7 +67,7 @@ public record CaseCourse(
             }
         }
         if (counted) {
-            parts.add(wait());
+            parts.add(standing());
             if (verdict != null && !has(Kind.WITHDRAWN)) {
                 parts.add(verdict);
             }
@@ -79,7 +79,7 @@ public record CaseCourse(
     }
 
     /** How the wait stands. */
-    private CasePart wait() {
+    private CasePart standing() {
         if (end != null && end.kind() != Kind.CLOSED) {
             return end;
         }

@@ -290,9 +290,11 @@ public final class CaseFold {
             throw illegal(event);
         }
         LocalDate answered = joined.answered();
-        boolean taken = event.reason() == UnmergeReason.DISPUTED && answered != null;
         CaseCourse alone = before.joined(null);
-        return taken ? alone.ended(new CasePart(CasePart.Kind.ANSWERED, event.institution(), answered)) : alone;
+        if (event.reason() != UnmergeReason.DISPUTED || answered == null) {
+            return alone;
+        }
+        return alone.ended(new CasePart(CasePart.Kind.ANSWERED, event.institution(), answered));
     }
 
     private static IllegalStateException illegal(FeedbackEvent event) {
