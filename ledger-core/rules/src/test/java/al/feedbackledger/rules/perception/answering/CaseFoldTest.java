@@ -27,6 +27,7 @@ import static al.feedbackledger.rules.perception.answering.CaseWorld.OFFICER;
 import static al.feedbackledger.rules.perception.answering.CaseWorld.OPERATOR;
 import static al.feedbackledger.rules.perception.answering.CaseWorld.STANDARD;
 import static al.feedbackledger.rules.perception.answering.CaseWorld.TEXT;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -232,7 +233,7 @@ class CaseFoldTest {
             days(1);
             answer(target, 0);
             days(1);
-            var last = world.state(target).answering().last();
+            var last = requireNonNull(world.state(target).answering().last());
             world.must(
                     id,
                     new FeedbackCommand.DisputeAnswer(
