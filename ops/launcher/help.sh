@@ -122,8 +122,9 @@ help_data() {
             'Fills a simulated country, labelled as such: 60 services, 3 years, changes built in.' ;;
         publish) printf '%s\n' 'ops/ledger publish' '' \
             'Publishes the figures that are due. The running application does the same by itself.' ;;
-        bench) printf '%s\n' 'ops/ledger bench [ledger] [--quick] [--report FILE]' '' \
+        bench) printf '%s\n' 'ops/ledger bench [ledger|changes] [--quick] [--report FILE]' '' \
             'With the word ledger: appends, reads and processors beside Axon, without the doors; --seed N repeats a run.' \
+            'With the word changes: what change detection can and cannot see, by simulation; --seed N repeats it.' \
             'Measures submissions, import, replay, start, memory and proofs on this machine, side by side in one run.' ;;
     esac
 }

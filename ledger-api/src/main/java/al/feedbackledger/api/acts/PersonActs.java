@@ -89,11 +89,7 @@ public final class PersonActs {
         if (earlier != null) {
             return earlier;
         }
-        CaseFile file = cases.byStream(stream);
-        if (file == null) {
-            // Recorded, but not yet in the view: it was sent a moment ago.
-            return new ActResult.Busy();
-        }
+        CaseFile file = requireNonNull(cases.byStream(stream));
         Instant now = clock.instant();
         Origin origin = Origin.of(Channel.WEB.name());
         String shown = keyed.reference().shown();

@@ -2,6 +2,8 @@ package al.feedbackledger.api.description;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
@@ -22,6 +24,10 @@ import java.util.Map;
 @SuppressWarnings({"rawtypes", "unchecked"}) // The library's own schemas have no type arguments.
 class ApiDescription {
     private static final String LIST = "ItemList";
+
+    /** How a route names a variable that takes the rest of an address. */
+    private static final String REST = "{*";
+
     private static final String ABOUT = """
             Feedback on public services, what institutions answer, and how perceptions change. Everything is recorded \
             as events that cannot be changed.
@@ -30,6 +36,10 @@ class ApiDescription {
             A text has at most 4,000 characters (what is said publicly: 2,000), an application number 40; control \
             characters, and those that hide or turn the direction of writing, are refused by name and place. A list \
             has at most 1,000 entries. Lists are answered in pages: send the cursor in "next" back.
+
+            What was recorded can be checked without us: /ledger/{log}/ holds the published log, and the receipt of \
+            feedback proves that it stands there. The bytes of both are described in byte-formats.md, and ops/verify \
+            checks them.
 
             Problems are RFC 9457; "type" never changes its meaning, "title" is in the language of Accept-Language. \
             Data: CC BY 4.0.""";
@@ -82,9 +92,21 @@ class ApiDescription {
                 }
             });
             schemas.put(Operations.PROBLEM, ProblemSchema.make());
+            plainPaths(api.getPaths());
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) -> new Operations(method, path, operation).complete()));
         };
+    }
+
+    /** The rest of an address is a variable as any other here; that it holds slashes is said of it. */
+    private static void plainPaths(Paths paths) {
+        Map<String, PathItem> routed = Map.copyOf(paths);
+        routed.forEach((path, item) -> {
+            if (path.contains(REST)) {
+                paths.remove(path);
+                paths.addPathItem(path.replace(REST, "{"), item);
+            }
+        });
     }
 
     @SuppressWarnings("rawtypes") // The library keeps its schemas so.

@@ -68,13 +68,13 @@ final class Operations {
         if (!reads && (room.isForInsiders() || room == Room.SESSION)) {
             header("X-CSRF-TOKEN", "with a session: its token, see GET /api/v1/session", false);
         }
-        if (reads) {
+        if (reads && room.isOfViews()) {
             header(
                     LedgerPosition.HEADER,
                     "position of one's last act: waits a second at most until it can be read",
                     false);
         }
-        if (room == Room.PUBLIC) {
+        if (room.isTagged()) {
             header(HttpHeaders.IF_NONE_MATCH, "the ETag of the answer one has", false);
         }
     }
@@ -105,7 +105,7 @@ final class Operations {
                 done.description("Recorded before under this key: the same reply");
             }
         }
-        if (room == Room.PUBLIC) {
+        if (room.isTagged()) {
             responses.addApiResponse("304", new ApiResponse().description("The answer one has is still right"));
         }
     }
@@ -120,19 +120,31 @@ final class Operations {
                         LedgerPosition.HEADER,
                         told("position of the last event of what was done", new IntegerSchema()));
             }
-            if (method == HttpMethod.GET) {
+            if (method == HttpMethod.GET && room.isOfViews()) {
                 response.addHeaderObject(
                         "Ledger-Position-Reached",
                         told("where a position was sent: whether the views had got there in time", new StringSchema()));
             }
-            if (room == Room.PUBLIC || path.equals("/api/v1/cases/{reference}")) {
+            if (room.isTagged() || path.equals("/api/v1/cases/{reference}")) {
                 response.addHeaderObject(
                         HttpHeaders.ETAG,
                         told(
-                                room == Room.PUBLIC ? "of this answer" : "the handling version, for If-Match",
+                                room.isTagged() ? "of this answer" : "the handling version, for If-Match",
                                 new StringSchema()));
             }
+            if (room == Room.LOG) {
+                response.addHeaderObject(HttpHeaders.CACHE_CONTROL, told(caching(), new StringSchema()));
+                response.addHeaderObject(
+                        HttpHeaders.ACCEPT_RANGES,
+                        told("none: a Range is ignored and the whole file answered", new StringSchema()));
+            }
         });
+    }
+
+    private String caching() {
+        return path.contains("/tile/")
+                ? "max-age=31536000, public, immutable: a file of this name never changes"
+                : "no-cache: to be kept, and asked for again every time with If-None-Match";
     }
 
     private void problems(ApiResponses responses) {

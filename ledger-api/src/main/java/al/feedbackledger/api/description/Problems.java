@@ -31,7 +31,8 @@ final class Problems {
         if (operation.getRequestBody() != null) {
             types.addAll(BODY);
         }
-        if (method == HttpMethod.GET) {
+        Room room = Room.of(method, path);
+        if (method == HttpMethod.GET && (room != Room.LOG || has(operation, "path"))) {
             types.add(BAD_PARAMETER);
         }
         if (has(operation, "cursor")) {
@@ -40,7 +41,6 @@ final class Problems {
         if (has(operation, "id") || has(operation, "actor")) {
             types.add(NOT_FOUND);
         }
-        Room room = Room.of(method, path);
         if (room.isForInsiders()) {
             types.addAll(INSIDERS);
             if (method != HttpMethod.GET) {
@@ -65,7 +65,7 @@ final class Problems {
                         WRITING,
                         RULES,
                         EnumSet.of(MISSING_IDEMPOTENCY_KEY, UNKNOWN_REFERENCE, WRONG_TRACKING_CODE, TOO_MANY_REQUESTS));
-            case STAFF_READS -> EnumSet.of(UNKNOWN_REFERENCE, UNAVAILABLE);
+            case STAFF_READS -> EnumSet.of(UNKNOWN_REFERENCE, BUSY, UNAVAILABLE);
             case STAFF_ACTS ->
                 union(
                         KEY,
@@ -73,6 +73,7 @@ final class Problems {
                         RULES,
                         EnumSet.of(UNKNOWN_REFERENCE, SAME_PERSON, STALE_VERSION, VERSION_REQUIRED, BAD_PARAMETER));
             case PUBLIC -> EnumSet.noneOf(ProblemType.class);
+            case LOG -> EnumSet.of(NOT_FOUND);
             case CATALOGUE_ACTS -> union(KEY, WRITING, RULES, EnumSet.of(ALREADY_EXISTS));
             case PUBLICATIONS -> union(WRITING, EnumSet.of(NOT_NOW));
             case IMPORT -> union(WRITING, EnumSet.noneOf(ProblemType.class));

@@ -16,6 +16,8 @@ enum Room {
     STAFF_ACTS,
     /** What everybody may read. */
     PUBLIC,
+    /** The published log: files from the disk. */
+    LOG,
     /** What is said publicly. */
     CATALOGUE_ACTS,
     /** Publications are taken. */
@@ -29,6 +31,9 @@ enum Room {
 
     static Room of(HttpMethod method, String path) {
         boolean reads = method == HttpMethod.GET;
+        if (path.startsWith("/ledger/")) {
+            return LOG;
+        }
         if (path.startsWith("/api/v1/feedback")) {
             return reads ? FOLLOWING : path.equals("/api/v1/feedback") ? GIVING : PERSON_ACTS;
         }
@@ -59,7 +64,7 @@ enum Room {
     boolean isForInsiders() {
         return switch (this) {
             case STAFF_READS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT, AUDIT, ADMINISTRATION -> true;
-            case GIVING, FOLLOWING, PERSON_ACTS, PUBLIC, SESSION -> false;
+            case GIVING, FOLLOWING, PERSON_ACTS, PUBLIC, LOG, SESSION -> false;
         };
     }
 
@@ -67,8 +72,18 @@ enum Room {
     boolean isRecorded() {
         return switch (this) {
             case GIVING, PERSON_ACTS, STAFF_ACTS, CATALOGUE_ACTS, PUBLICATIONS, IMPORT -> true;
-            case FOLLOWING, STAFF_READS, PUBLIC, AUDIT, ADMINISTRATION, SESSION -> false;
+            case FOLLOWING, STAFF_READS, PUBLIC, LOG, AUDIT, ADMINISTRATION, SESSION -> false;
         };
+    }
+
+    /** Whether answers have an ETag, so that what has not changed is not sent again. */
+    boolean isTagged() {
+        return this == PUBLIC || this == LOG;
+    }
+
+    /** Whether what is shown comes from the views, which may be waited for. */
+    boolean isOfViews() {
+        return this != LOG;
     }
 
     /** Whether a first time and a repetition are told apart by the status. */

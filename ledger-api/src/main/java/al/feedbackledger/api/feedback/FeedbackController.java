@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.time.Duration;
-
 /** Giving feedback and following it. */
 @RestController
 @RequestMapping(path = "/api/v1/feedback", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -111,10 +109,6 @@ class FeedbackController {
             case CaseReader.Reading.Throttled throttled ->
                 throw Problem.of(ProblemType.TOO_MANY_REQUESTS)
                         .retryAfter(throttled.retryAfter())
-                        .found();
-            case CaseReader.Reading.NotYet unused ->
-                throw Problem.of(ProblemType.BUSY)
-                        .retryAfter(Duration.ofSeconds(1))
                         .found();
         };
     }

@@ -49,8 +49,9 @@ class ReceiptController {
     @GetMapping(path = "/{reference}/receipt", produces = "text/plain;charset=UTF-8")
     @Operation(
             summary = "Get the receipt of feedback",
-            description = "A C2SP tlog-proof file that proves without us what was recorded and when. It needs the "
-                    + "tracking code, and waits a second at most until the log's checkpoint covers the feedback.")
+            description = "A C2SP tlog-proof file that proves without us what was recorded and when: the log's "
+                    + "checkpoint, the proof that leads to it, and what opens the leaf. It needs the tracking code, is "
+                    + "kept by no cache, and waits a second at most until the log's checkpoint covers the feedback.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",

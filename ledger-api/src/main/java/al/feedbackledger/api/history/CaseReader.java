@@ -21,6 +21,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import static java.util.Objects.requireNonNull;
+
 /** Reads a case for the person it belongs to, or for whoever has its reference number; pages and API alike. */
 @Component
 @CheckReturnValue
@@ -58,9 +60,6 @@ public final class CaseReader {
         record WrongCode() implements Reading {}
 
         record Throttled(Duration retryAfter) implements Reading {}
-
-        /** Recorded, but the view has not come that far. */
-        record NotYet() implements Reading {}
     }
 
     /** The case of a reference, as far as everybody may know of it; null for none and for corruption signals. */
@@ -75,10 +74,7 @@ public final class CaseReader {
             case CaseDoor.Entry.Unknown unused -> new Reading.Unknown();
             case CaseDoor.Entry.Wrong unused -> new Reading.WrongCode();
             case CaseDoor.Entry.Throttled throttled -> new Reading.Throttled(throttled.retryAfter());
-            case CaseDoor.Entry.Open open -> {
-                CaseFile file = cases.byStream(open.stream());
-                yield file == null ? new Reading.NotYet() : found(file);
-            }
+            case CaseDoor.Entry.Open open -> found(requireNonNull(cases.byStream(open.stream())));
         };
     }
 

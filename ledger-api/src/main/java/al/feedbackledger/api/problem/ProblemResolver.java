@@ -32,7 +32,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** Turns whatever goes wrong under {@code /api/} and {@code /ledger/} into a problem. Pages have error pages of their own. */
+/**
+ * Turns whatever goes wrong under {@code /api/} and {@code /ledger/} into a problem. Pages have error pages of their own;
+ * there a problem is shown as the page of its status.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ProblemResolver implements HandlerExceptionResolver {
@@ -51,11 +54,15 @@ final class ProblemResolver implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (ADDRESSES.stream().noneMatch(request.getRequestURI()::startsWith)) {
-            return null;
-        }
+        boolean isPage = ADDRESSES.stream().noneMatch(request.getRequestURI()::startsWith);
         try {
-            writer.write(problem(failure, response), request, response);
+            if (!isPage) {
+                writer.write(problem(failure, response), request, response);
+            } else if (failure instanceof ProblemFound found) {
+                response.sendError(found.problem().type().status());
+            } else {
+                return null;
+            }
         } catch (IOException gone) {
             LOG.debug("the client went away before its answer", gone);
         }

@@ -27,11 +27,14 @@ class KeysWiring {
         return Randomness.secure();
     }
 
-    /** A single node makes its keys at the first start; a node with other keys than the database's does not start. */
+    /**
+     * The first start makes the keys, once for all nodes that share the folder; a node with other keys than the database's
+     * does not start.
+     */
     @Bean
     KeyFolder keyFolder(LedgerSettings settings, Randomness randomness, KeyFingerprints fingerprints) {
         Path folder = settings.keys();
-        KeyFolder made = KeyFolder.existsAt(folder) ? KeyFolder.open(folder) : KeyFolder.init(folder, randomness);
+        KeyFolder made = KeyFolder.ensure(folder, randomness);
         String origin = settings.log().origin();
         var unused = LogIdentity.ensure(made, origin == null ? "" : origin, randomness);
         KeyFolder keys = KeyFolder.open(folder);

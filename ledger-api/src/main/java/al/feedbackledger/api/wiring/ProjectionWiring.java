@@ -1,6 +1,7 @@
 package al.feedbackledger.api.wiring;
 
 import al.feedbackledger.api.audit.Replays;
+import al.feedbackledger.api.http.CasesAsRecorded;
 import al.feedbackledger.projections.casefile.CaseFileView;
 import al.feedbackledger.projections.casefile.CaseFiles;
 import al.feedbackledger.projections.catalogue.CatalogueView;
@@ -14,6 +15,7 @@ import al.feedbackledger.projections.view.ViewPositions;
 import al.feedbackledger.projections.view.ViewProcessors;
 import al.feedbackledger.store.axon.LedgerEventStore;
 import al.feedbackledger.store.eventstore.LedgerEventStorageEngine;
+import al.feedbackledger.store.eventstore.LedgerReader;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,9 +53,10 @@ class ProjectionWiring {
         return view.queries();
     }
 
+    /** Looked for as far as the ledger has come, not only as far as the view. */
     @Bean
-    CaseFiles caseFiles(CaseFileView view) {
-        return view.queries();
+    CaseFiles caseFiles(CaseFileView view, ViewPositions positions, LedgerReader ledger) {
+        return new CasesAsRecorded(view.queries(), positions, ledger::headPosition);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import java.util.stream.StreamSupport;
 final class Described {
     /** The golden file, seen from the module. */
     static final Path FILE = Path.of("../ops/docs/reference/openapi.json");
+
+    /** Ends the addresses whose last variable may hold slashes. */
+    private static final String REST = "/{path}";
 
     private static final JsonNode API = read();
 
@@ -87,7 +91,17 @@ final class Described {
         // An import that records nothing has no position; what staff alone see is kept out of caches and has no ETag.
         boolean recorded = !reply.body().contains("\"results\"");
         boolean cached = what.contains("/cases/") || !"no-store".equals(reply.header("Cache-Control"));
-        Map<String, Boolean> always = Map.of("Ledger-Position", recorded, "ETag", cached, "Retry-After", true);
+        Map<String, Boolean> always = Map.of(
+                "Ledger-Position",
+                recorded,
+                "ETag",
+                cached,
+                "Retry-After",
+                true,
+                "Cache-Control",
+                true,
+                "Accept-Ranges",
+                true);
         for (String header : names(response.path("headers"))) {
             if (always.getOrDefault(header, false) && reply.header(header) == null) {
                 throw new AssertionError(what + " lacks the header " + header);
@@ -99,17 +113,24 @@ final class Described {
     private static @Nullable JsonNode operation(String method, String path) {
         String[] parts = path.split("\\?", 2)[0].split("/", -1);
         JsonNode found = null;
+        long fewest = Long.MAX_VALUE;
         for (Map.Entry<String, JsonNode> entry : API.path("paths").properties()) {
             String[] template = entry.getKey().split("/", -1);
-            if (template.length == parts.length && matches(template, parts)) {
+            boolean hasRest = entry.getKey().endsWith(REST) && parts.length > template.length;
+            String[] compared = hasRest ? Arrays.copyOf(parts, template.length) : parts;
+            if (template.length == compared.length && matches(template, compared)) {
                 JsonNode operation = entry.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
-                if (!operation.isMissingNode()
-                        && (found == null || !entry.getKey().contains("{"))) {
+                if (!operation.isMissingNode() && variables(entry.getKey()) < fewest) {
                     found = operation;
+                    fewest = variables(entry.getKey());
                 }
             }
         }
         return found;
+    }
+
+    private static long variables(String template) {
+        return template.chars().filter(each -> each == '{').count();
     }
 
     private static boolean matches(String[] template, String[] parts) {

@@ -84,8 +84,9 @@ class DescriptionIT {
                     .getHandlerMethods()
                     .keySet()
                     .forEach(info -> info.getMethodsCondition().getMethods().forEach(method -> info.getPatternValues()
-                            .forEach(pattern -> routed.add(method + " " + pattern))));
-            routed.removeIf(route -> !route.contains(" /api/") || route.contains(PATH));
+                            .forEach(pattern -> routed.add(method + " " + pattern.replace("{*", "{")))));
+            routed.removeIf(
+                    route -> !(route.contains(" /api/") || route.contains(" /ledger/")) || route.contains(PATH));
             Set<String> described = new TreeSet<>();
             Described.api().path("paths").properties().forEach(path -> path.getValue()
                     .properties()
@@ -120,6 +121,42 @@ class DescriptionIT {
             assertThat(headers("POST /api/v1/cases/{reference}/answer"))
                     .containsExactly("Idempotency-Key", "If-Match!", "X-CSRF-TOKEN");
             assertThat(headers("GET /api/v1/services")).containsExactly("If-None-Match", "Ledger-Position");
+            assertThat(headers("GET /ledger/{log}/checkpoint")).containsExactly("If-None-Match");
+        }
+
+        /** What a stranger needs who wants to read the log with the description alone. */
+        @Test
+        void ofThePublishedLogSayTypeCachingAndErrors() {
+            Map<String, String> types = Map.of(
+                    "checkpoint",
+                    "text/plain",
+                    "keys",
+                    "text/plain",
+                    "tile/{level}/{path}",
+                    "application/octet-stream",
+                    "tile/entries/{path}",
+                    "application/octet-stream");
+            types.forEach((file, type) -> {
+                JsonNode responses = Objects.requireNonNull(operations().get("GET /ledger/{log}/" + file))
+                        .path("responses");
+                boolean isTile = file.startsWith("tile");
+                assertThat(responses.propertyNames())
+                        .as(file)
+                        .containsExactlyInAnyOrderElementsOf(
+                                isTile
+                                        ? List.of("200", "304", "400", "404", "default")
+                                        : List.of("200", "304", "404", "default"));
+                assertThat(responses.path("200").path("content").propertyNames())
+                        .as(file)
+                        .containsExactly(type);
+                assertThat(responses.at("/200/headers").propertyNames())
+                        .as(file)
+                        .containsExactlyInAnyOrder("ETag", "Cache-Control", "Accept-Ranges");
+                assertThat(responses
+                                .at("/200/headers/Cache-Control/description")
+                                .stringValue())
+                        .contains(isTile ? "immutable" : "no-cache");
+            });
         }
 
         private static List<String> headers(String route) {

@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
  * What must hold after a kill: everything acknowledged is there, once, under its reference; ledger, views and published
  * files are whole and say the same; receipts prove it.
  */
-final class Aftermath {
+public final class Aftermath {
     private static final int RECEIPTS = 3;
     private static final int AT_ONCE = 8;
     private static final Duration AT_MOST = Duration.ofMinutes(3);
@@ -39,7 +39,7 @@ final class Aftermath {
     private final Map<String, String> requests = new HashMap<>();
     private final Map<String, String> replies = new HashMap<>();
 
-    Aftermath(PublishedFiles files, Seed seed) {
+    public Aftermath(PublishedFiles files, Seed seed) {
         this.files = files;
         this.seed = seed;
     }
@@ -49,7 +49,7 @@ final class Aftermath {
         files.areWhole();
     }
 
-    void holds(LedgerProcess ledger, Crowd crowd, String round) throws Exception {
+    public void holds(LedgerProcess ledger, Crowd crowd, String round) throws Exception {
         assertThat(crowd.oddReplies()).as(round).isEmpty();
         Map<String, String> acknowledged = crowd.acknowledged();
         Map<String, String> learned = repeat(ledger, crowd.sent());
@@ -64,7 +64,7 @@ final class Aftermath {
     }
 
     /** Every reply ever given is given again, and every reference ever given leads to its case. */
-    void everythingEverAcknowledgedIsThere(LedgerProcess ledger) throws Exception {
+    public void everythingEverAcknowledgedIsThere(LedgerProcess ledger) throws Exception {
         assertThat(repeat(ledger, requests)).isEqualTo(replies);
         everyReferenceIsReachable(ledger, replies, "at the end");
         Drill.say(seed + ": " + replies.size() + " submissions are there, once each");

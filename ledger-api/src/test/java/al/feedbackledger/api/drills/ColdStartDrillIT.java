@@ -2,6 +2,7 @@ package al.feedbackledger.api.drills;
 
 import al.feedbackledger.api.wiring.LedgerProcess;
 import al.feedbackledger.api.wiring.RunningLedger;
+import al.feedbackledger.rules.integrity.checkpoint.Checkpoint;
 import al.feedbackledger.store.check.LedgerCheck;
 import al.feedbackledger.store.database.TestDatabase;
 import al.feedbackledger.store.database.TestPostgres;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,8 +22,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -30,12 +35,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
- * Nodes, each a process of its own, that start at the same moment on a database without a single table: all come up, and
- * begin one ledger.
+ * Nodes, each a process of its own, that start at the same moment on a database without a single table and, where they
+ * share it, a folder without a single key: all come up, begin one ledger, and serve one log signed by one key.
  */
 class ColdStartDrillIT {
+    private static final Duration COVERED_WITHIN = Duration.ofSeconds(30);
     private static final String RATING = "{\"service\":\"portal\",\"kind\":\"RATING\",\"rating\":4}";
 
     private static final String FIRST_STREAMS = """
@@ -50,33 +57,46 @@ class ColdStartDrillIT {
     private Path temp = Path.of("unset");
 
     @Test
-    void twoProcessesBeginOneLedger() throws Exception {
-        beginTogether(2);
+    void twoProcessesBeginOneLedgerAndOneLog() throws Exception {
+        beginTogether(2, this::withOneEmptyKeyFolder);
     }
 
     @Test
     @Tag("long")
-    void fourProcessesBeginOneLedger() throws Exception {
-        beginTogether(4);
+    void fourProcessesBeginOneLedgerAndOneLog() throws Exception {
+        beginTogether(4, this::withOneEmptyKeyFolder);
     }
 
-    private void beginTogether(int count) throws Exception {
-        Path home = Files.createDirectory(temp.resolve("home"));
+    @Test
+    @Tag("long")
+    void fourProcessesWithTheSameKeysBeginOneLedger() throws Exception {
         KeyFolder keys = KeyFolder.init(temp.resolve("keys"), Randomness.secure());
         var unused = LogIdentity.ensure(keys, "", Randomness.secure());
+        beginTogether(4, this::withTheKeys);
+    }
+
+    /** Makes the data folder of a node. */
+    @FunctionalInterface
+    private interface DataFolders {
+        Path of(String node) throws IOException;
+    }
+
+    private void beginTogether(int count, DataFolders folders) throws Exception {
+        Path home = Files.createDirectory(temp.resolve("home"));
         List<LedgerProcess> nodes = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
             CyclicBarrier together = new CyclicBarrier(count);
             List<Future<LedgerProcess>> starts = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                Path data = withTheKeys("node-" + i);
+                Path data = folders.of("node-" + i);
                 starts.add(threads.submit(() -> {
                     together.await();
                     return LedgerProcess.start(
                             data,
                             home,
                             "--ledger.db.url=" + RunningLedger.url(database.app()),
-                            "--ledger.db.admin-url=" + RunningLedger.url(database.admin()));
+                            "--ledger.db.admin-url=" + RunningLedger.url(database.admin()),
+                            "--ledger.log.folder=" + temp.resolve("log"));
                 }));
             }
             for (Future<LedgerProcess> each : starts) {
@@ -87,9 +107,18 @@ class ColdStartDrillIT {
                         .isEqualTo(201);
             }
             theLedgerBeginsOnce();
+            allServeOneLog(nodes);
         } finally {
             nodes.forEach(LedgerProcess::close);
         }
+    }
+
+    /** Each node has a data folder of its own; the folder of keys that all of them name is empty. */
+    private Path withOneEmptyKeyFolder(String node) throws IOException {
+        Path keys = Files.createDirectories(temp.resolve("keys"));
+        Path data = Files.createDirectory(temp.resolve(node));
+        Files.createSymbolicLink(data.resolve("keys"), keys);
+        return data;
     }
 
     /** Each node has a data folder of its own, with the ledger's keys in it. */
@@ -101,6 +130,27 @@ class ColdStartDrillIT {
             }
         }
         return data;
+    }
+
+    /** One key signs one log that covers what every node took, and every node shows it. */
+    private void allServeOneLog(List<LedgerProcess> nodes) throws Exception {
+        PublishedFiles files = PublishedFiles.in(temp.resolve("log"));
+        long head;
+        try (Connection connection = database.asAdmin()) {
+            head = LedgerCheck.of(connection).leaves().size();
+        }
+        await().atMost(COVERED_WITHIN).until(() -> files.size() >= head);
+        Set<String> shown = new HashSet<>();
+        for (LedgerProcess node : nodes) {
+            shown.add(node.get("/ledger/1/keys").body());
+            Checkpoint checkpoint = Checkpoint.open(
+                    node.get("/ledger/1/checkpoint").body().getBytes(StandardCharsets.UTF_8), files.log());
+            assertThat(checkpoint.size()).isGreaterThanOrEqualTo(head);
+        }
+        assertThat(shown).singleElement().satisfies(keys -> assertThat(keys.lines())
+                .hasSize(1));
+        KeyFolder keys = KeyFolder.open(temp.resolve("keys"));
+        assertThat(keys.signingKeys(LogIdentity.current(keys).origin())).hasSize(1);
     }
 
     private void theLedgerBeginsOnce() throws SQLException {

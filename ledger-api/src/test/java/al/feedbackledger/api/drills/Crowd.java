@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * People who give feedback at the same time, each the next as soon as the last was answered, until something is killed.
  * Remembers what was sent and what was acknowledged.
  */
-final class Crowd {
+public final class Crowd {
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
 
     private final Map<String, String> sent = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class Crowd {
     private final Load load;
     private volatile boolean home;
 
-    Crowd(LedgerProcess ledger, Load load) {
+    public Crowd(LedgerProcess ledger, Load load) {
         this.ledger = ledger;
         this.load = load;
     }
@@ -48,7 +48,7 @@ final class Crowd {
      * @param warm acknowledged requests before it may be broken
      * @param longerAtMost how long the crowd goes on after that, at most
      */
-    record Load(int people, int warm, Duration longerAtMost) {}
+    public record Load(int people, int warm, Duration longerAtMost) {}
 
     /**
      * What was under way when it was broken.
@@ -57,8 +57,8 @@ final class Crowd {
      * @param sinceLastAcknowledged since a commit was acknowledged
      * @param nanos the time by the machine's running clock
      */
-    record Moment(int inFlight, Duration sinceLastAcknowledged, int acknowledged, long nanos) {
-        Duration ago() {
+    public record Moment(int inFlight, Duration sinceLastAcknowledged, int acknowledged, long nanos) {
+        public Duration ago() {
             return Duration.ofNanos(System.nanoTime() - nanos);
         }
 
@@ -71,7 +71,7 @@ final class Crowd {
 
     /** Breaks something. */
     @FunctionalInterface
-    interface Blow {
+    public interface Blow {
         void fall() throws IOException, InterruptedException;
     }
 
@@ -82,7 +82,7 @@ final class Crowd {
      * @param atLeast requests in flight at that moment
      * @param freshest how long ago a commit was acknowledged at most
      */
-    Moment struckBy(Blow blow, Duration longer, int atLeast, Duration freshest)
+    public Moment struckBy(Blow blow, Duration longer, int atLeast, Duration freshest)
             throws IOException, InterruptedException {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < load.people(); i++) {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A ledger's published files as a stranger checks them, with the rules alone; he keeps every checkpoint he was shown. */
-final class PublishedFiles {
+public final class PublishedFiles {
     private final LogFolder folder;
     private final KnownLog log;
     private final List<Checkpoint> kept = new ArrayList<>();
@@ -32,8 +32,13 @@ final class PublishedFiles {
     }
 
     /** The first log below a data folder, as soon as it has begun; known from now on by the keys it names now. */
-    static PublishedFiles of(Path data) {
-        LogFolder folder = LogFolder.of(data.resolve("log"), 1);
+    public static PublishedFiles of(Path data) {
+        return in(data.resolve("log"));
+    }
+
+    /** The first log below the folder of a ledger's logs, as {@link #of} finds it. */
+    static PublishedFiles in(Path logs) {
+        LogFolder folder = LogFolder.of(logs, 1);
         await().until(() -> folder.checkpoint().isPresent());
         List<VerifierKey> keys = new String(folder.keys().orElseThrow(), StandardCharsets.UTF_8)
                 .lines()
@@ -47,7 +52,7 @@ final class PublishedFiles {
     }
 
     /** How many leaves the checkpoint covers that lies there now; its signature is verified, and it is kept. */
-    long size() {
+    public long size() {
         return keep().size();
     }
 
@@ -61,7 +66,7 @@ final class PublishedFiles {
      * Every entry and every tile leads to the checkpoint's root, and no checkpoint ever kept is contradicted. Only while
      * nobody publishes.
      */
-    void areWhole() {
+    public void areWhole() {
         Checkpoint now = keep();
         new TileCheck(now.size(), folder).requireRoot(now.root(), leaves -> EntryBundle.read(
                         new BundlePath(leaves.path().index(), leaves.path().width()), folder)

@@ -1,5 +1,6 @@
 package al.feedbackledger.bench;
 
+import al.feedbackledger.bench.changes.ChangesBench;
 import al.feedbackledger.bench.ledger.LedgerBench;
 
 import java.io.IOException;
@@ -8,11 +9,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * {@code ops/ledger bench [ledger] [--quick] [--report FILE]}: measures this machine, side by side in one run; with the
- * word {@code ledger} the ledger without the doors, {@link LedgerBench}.
+ * {@code ops/ledger bench [ledger|changes] [--quick] [--report FILE]}: measures this machine, side by side in one run;
+ * with the word {@code ledger} the ledger without the doors, {@link LedgerBench}; with the word {@code changes} what
+ * change detection can see, {@link ChangesBench}.
  *
  * <p>Machines are shared and noisy: what is compared runs in turns, and what is told are medians of the rounds. Nothing
  * here passes or fails; the tests do that, and they take no times.
@@ -23,29 +26,34 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
-        boolean ofLedger = args.length > 0 && args[0].equals("ledger");
+        String part = args.length > 0 && Set.of("ledger", "changes").contains(args[0]) ? args[0] : "";
         boolean quick = false;
         Path file = null;
         long seed = System.nanoTime();
-        for (int i = ofLedger ? 1 : 0; i < args.length; i++) {
+        for (int i = part.isEmpty() ? 0 : 1; i < args.length; i++) {
             if (args[i].equals("--quick")) {
                 quick = true;
             } else if (args[i].equals("--report") && i + 1 < args.length) {
                 i++;
                 file = Path.of(args[i]);
-            } else if (ofLedger
+            } else if (!part.isEmpty()
                     && args[i].equals("--seed")
                     && i + 1 < args.length
                     && args[i + 1].matches("-?\\d{1,18}")) {
                 i++;
                 seed = Long.parseLong(args[i]);
             } else {
-                System.err.println("bench does not know " + args[i]
-                        + "; it takes --quick and --report FILE, and bench ledger also --seed NUMBER");
+                System.err.println("bench does not know " + args[i] + "; it takes --quick and --report FILE,"
+                        + " and bench ledger and bench changes also --seed NUMBER");
                 System.exit(WRONG_OPTION);
             }
         }
-        String report = ofLedger ? ledger(quick, seed) : measured(quick ? Extent.QUICK : Extent.FULL);
+        String report =
+                switch (part) {
+                    case "ledger" -> ledger(quick, seed);
+                    case "changes" -> ChangesBench.measure(quick, seed);
+                    default -> measured(quick ? Extent.QUICK : Extent.FULL);
+                };
         System.out.println(report);
         if (file != null) {
             Files.writeString(file, report);

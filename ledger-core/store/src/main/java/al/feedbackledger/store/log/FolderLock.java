@@ -1,57 +1,41 @@
 package al.feedbackledger.store.log;
 
+import al.feedbackledger.store.vault.ProcessLock;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * The right to write into a log's folder, by the operating system: it ends with the process. The duties' lock in the
- * database decides who publishes; this one keeps a node that was cut off from its database, and does not know it yet, from
- * writing between another node's files.
+ * The right to write into a log's folder. The duties' lock in the database decides who publishes; this one keeps a node
+ * that was cut off from its database, and does not know it yet, from writing between another node's files.
  */
 final class FolderLock implements AutoCloseable {
     private static final String NAME = "publisher.lock";
 
-    private final FileChannel channel;
+    private final ProcessLock lock;
 
-    private FolderLock(FileChannel channel) {
-        this.channel = channel;
+    private FolderLock(ProcessLock lock) {
+        this.lock = lock;
     }
 
     /** Takes the folder, making it where it is missing; null if another process, or another log here, has it. */
     static @Nullable FolderLock take(LogFolder folder) {
         try {
             Path path = Files.createDirectories(folder.path());
-            FileChannel channel =
-                    FileChannel.open(path.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isTaken(channel)) {
-                return new FolderLock(channel);
-            }
-            channel.close();
-            return null;
+            ProcessLock lock = ProcessLock.take(path.resolve(NAME));
+            return lock == null ? null : new FolderLock(lock);
         } catch (IOException e) {
             throw new UncheckedIOException("the log's folder cannot be used", e);
-        }
-    }
-
-    private static boolean isTaken(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException byThisProcess) {
-            return false;
         }
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the log's folder cannot be given back", e);
         }

@@ -7,6 +7,7 @@ import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.KeysRefused;
 import al.feedbackledger.store.vault.KeysRefused.Code;
 import al.feedbackledger.store.vault.PrivateFile;
+import al.feedbackledger.store.vault.ProcessLock;
 import al.feedbackledger.store.vault.Randomness;
 
 import java.io.IOException;
@@ -28,29 +29,46 @@ public record LogIdentity(int number, String origin) {
     static final String DEFAULT_BASE = "localhost/feedback-ledger";
 
     private static final String PREFIX = "origin-";
+    private static final String LOCK = "making.lock";
     private static final int RANDOM_BYTES = 8;
     private static final int MAX_LOGS = 999;
 
     /**
-     * The log of a key folder, with a key to sign with. What is missing is made: a folder from before there were logs gets
-     * both here.
+     * The log of a key folder, with a key to sign with. What is missing is made, once, however many nodes start together: a
+     * folder from before there were logs gets both here, and one whose first start was interrupted the rest.
      *
      * @param configured the origin of the first log; empty for {@code localhost/feedback-ledger/} and a random name
      * @throws KeysRefused if the folder says another origin, or cannot be written
      */
-    public static LogIdentity ensure(KeyFolder keys, String configured, Randomness randomness) {
-        LogIdentity log = isThereOne(keys) ? current(keys) : first(keys, configured, randomness);
+    public static synchronized LogIdentity ensure(KeyFolder keys, String configured, Randomness randomness) {
+        LogIdentity log = isComplete(keys) ? current(keys) : complete(keys.path(), configured, randomness);
         if (log.number == 1 && !configured.isEmpty() && !configured.equals(log.origin)) {
             throw new KeysRefused(
                     Code.OTHER_KEYS,
                     "The log of this ledger is called " + log.origin + " (" + PREFIX + "1 in " + keys + "), not "
                             + configured + ". A log keeps its name; take the setting away.");
         }
-        if (keys.signingKeys(log.origin).isEmpty()) {
-            // The caller opens the folder again.
-            var unused = keys.withNewSigningKey(log.origin, randomness);
-        }
         return log;
+    }
+
+    private static LogIdentity complete(Path folder, String configured, Randomness randomness) {
+        try {
+            return ProcessLock.alone(folder.resolve(LOCK), () -> {
+                // Read again: whoever had the lock before may have made it all.
+                KeyFolder keys = KeyFolder.open(folder);
+                LogIdentity log = isThereOne(keys) ? current(keys) : first(keys, configured, randomness);
+                if (keys.signingKeys(log.origin).isEmpty()) {
+                    // The caller opens the folder again.
+                    var unused = keys.withNewSigningKey(log.origin, randomness);
+                }
+                return log;
+            });
+        } catch (IOException failed) {
+            throw new KeysRefused(
+                    Code.KEYS_UNUSABLE,
+                    "A file cannot be written into " + folder + ". Let the user that runs the ledger write there.",
+                    failed);
+        }
     }
 
     /** Whether the folder has a log and a key to sign it with. */

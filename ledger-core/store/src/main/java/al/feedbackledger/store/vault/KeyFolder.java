@@ -18,8 +18,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * The keys of one ledger: the pepper, the epoch keys {@code epoch-1}, {@code epoch-2} … that wrap the keys of cases, and
@@ -34,6 +37,7 @@ public final class KeyFolder {
     static final String EPOCH_PREFIX = "epoch-";
     private static final Pattern EPOCH_FILE = Pattern.compile("epoch-([1-9][0-9]{0,8})");
     private static final String UNFINISHED = ".unfinished";
+    private static final String LOCK = ".lock";
 
     private final Path folder;
     private final byte[] pepper;
@@ -54,23 +58,63 @@ public final class KeyFolder {
     }
 
     /**
+     * The keys of a folder; where there are none they are made. However many nodes start together on one folder, one makes
+     * them and all have the same.
+     *
+     * @throws KeysRefused as {@link #init} and {@link #open} do
+     */
+    public static KeyFolder ensure(Path folder, Randomness randomness) {
+        return existsAt(folder)
+                ? open(folder)
+                : alone(folder, target -> existsAt(target) ? open(folder) : make(target, randomness));
+    }
+
+    /**
      * Makes a folder with new keys. It appears whole or not at all: the keys are written beside it and moved there.
      *
      * @throws KeysRefused if something is there already, or it cannot be written
      */
     public static KeyFolder init(Path folder, Randomness randomness) {
-        Path target = folder.toAbsolutePath().normalize();
-        Path name = target.getFileName();
-        Path parent = target.getParent();
-        if (name == null || parent == null) {
-            throw new KeysRefused(Code.KEYS_UNUSABLE, "The key folder cannot be the root of the file system.");
+        return alone(folder, target -> make(target, randomness));
+    }
+
+    /** Does something about a folder that may be missing while no other process does. */
+    private static synchronized KeyFolder alone(Path folder, Function<Path, KeyFolder> something) {
+        try {
+            Path target = place(folder);
+            Path name = target.getFileName();
+            if (name == null) {
+                throw new KeysRefused(Code.KEYS_UNUSABLE, "The key folder cannot be the root of the file system.");
+            }
+            return ProcessLock.alone(target.resolveSibling("." + name + LOCK), () -> something.apply(target));
+        } catch (IOException | UnsupportedOperationException failed) {
+            throw cannotBeMade(folder, failed);
         }
+    }
+
+    /** A link to a folder stands for the folder: nodes with data folders of their own share one so. */
+    private static Path place(Path folder) throws IOException {
+        return Files.isSymbolicLink(folder)
+                ? folder.toRealPath()
+                : folder.toAbsolutePath().normalize();
+    }
+
+    private static KeysRefused cannotBeMade(Path target, Exception failed) {
+        return new KeysRefused(
+                Code.KEYS_UNUSABLE,
+                "The key folder " + target
+                        + " cannot be made. Its parent folder must exist, be writable by the user"
+                        + " that runs the ledger and lie on a local POSIX file system.",
+                failed);
+    }
+
+    private static KeyFolder make(Path target, Randomness randomness) {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(target)) {
             throw new KeysRefused(
                     Code.KEYS_EXIST,
                     "There are files in " + target + " already, and keys are never written over. Name another folder.");
         }
-        Path unfinished = parent.resolve("." + name + UNFINISHED);
+        Path unfinished = target.resolveSibling("." + target.getFileName() + UNFINISHED);
         try {
             removeUnfinished(unfinished);
             KeyFile.createFolder(unfinished);
@@ -78,14 +122,9 @@ public final class KeyFolder {
             KeyFile.write(unfinished.resolve(EPOCH_PREFIX + 1), randomness.bytes(Crypto.KEY_BYTES));
             KeyFile.flushFolder(unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            KeyFile.flushFolder(parent);
+            KeyFile.flushFolder(requireNonNull(target.getParent()));
         } catch (IOException | UnsupportedOperationException failed) {
-            throw new KeysRefused(
-                    Code.KEYS_UNUSABLE,
-                    "The key folder " + target
-                            + " cannot be made. Its parent folder must exist, be writable by the user"
-                            + " that runs the ledger and lie on a local POSIX file system.",
-                    failed);
+            throw cannotBeMade(target, failed);
         }
         return open(target);
     }

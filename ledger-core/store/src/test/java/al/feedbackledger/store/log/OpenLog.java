@@ -16,9 +16,17 @@ import al.feedbackledger.store.vault.KeyFolder;
 import al.feedbackledger.store.vault.Randomness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static java.util.Objects.requireNonNull;
 
 /** A ledger with a published log beside it, in folders of a test. */
 final class OpenLog implements AutoCloseable {
@@ -116,6 +124,65 @@ final class OpenLog implements AutoCloseable {
         byte[] stored = leaves.rootAt(checkpoint.size()).orElseThrow();
         if (!java.util.Arrays.equals(stored, checkpoint.root())) {
             throw new AssertionError("the checkpoint's root is not the ledger's");
+        }
+    }
+
+    boolean has(String file) {
+        return Files.exists(log.folder().resolve(file));
+    }
+
+    /** Writes a published file over, as an accident would. */
+    void overwrite(String file, byte[] bytes) {
+        write(log.folder().resolve(file), bytes);
+    }
+
+    /** Every published file is gone. */
+    void loseFiles() {
+        try {
+            OpenLogs.delete(log.folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What a publisher leaves on the disk.
+     *
+     * @param published by their paths
+     * @param signed the signer's memory
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Left(Map<Path, byte[]> published, byte[] signed) {}
+
+    Left copyFiles() {
+        Map<Path, byte[]> published = new HashMap<>();
+        try (Stream<Path> all = Files.walk(log.folder())) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                published.put(file, Files.readAllBytes(file));
+            }
+            return new Left(published, Files.readAllBytes(memory()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As if nothing had been published since. */
+    void putBack(Left files) {
+        loseFiles();
+        files.published().forEach(OpenLog::write);
+        write(memory(), files.signed());
+    }
+
+    private Path memory() {
+        return keyFolder.resolve("signed-" + identity.number());
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(requireNonNull(file.getParent()));
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,7 +33,7 @@ class KeyFolderTest {
             assertThat(permissions(folder)).isEqualTo("rwx------");
             assertThat(permissions(folder.resolve("pepper"))).isEqualTo("rw-------");
             assertThat(permissions(folder.resolve("epoch-1"))).isEqualTo("rw-------");
-            assertThat(names(temp)).containsExactly("keys");
+            assertThat(names(temp)).containsExactlyInAnyOrder("keys", ".keys.lock");
             assertThat(names(folder)).containsExactlyInAnyOrder("pepper", "epoch-1");
             assertThat(keys.currentEpoch()).isEqualTo(1);
             assertThat(keys.epochKey(1)).hasSize(32);
@@ -73,7 +73,16 @@ class KeyFolderTest {
             Files.writeString(unfinished.resolve("pepper"), "half a k");
             KeyFolder keys = KeyFolder.init(temp.resolve("keys"), RANDOM);
             assertThat(keys.currentEpoch()).isEqualTo(1);
-            assertThat(names(temp)).containsExactly("keys");
+            assertThat(names(temp)).containsExactlyInAnyOrder("keys", ".keys.lock");
+        }
+
+        @Test
+        void fillsTheFolderThatALinkNames() throws IOException {
+            Path shared = Files.createDirectory(temp.resolve("shared"));
+            Path link = Files.createSymbolicLink(temp.resolve("keys"), shared);
+            KeyFolder keys = KeyFolder.ensure(link, RANDOM);
+            assertThat(names(shared)).containsExactlyInAnyOrder("pepper", "epoch-1");
+            assertThat(KeyFolder.ensure(link, RANDOM).epochKey(1)).isEqualTo(keys.epochKey(1));
         }
 
         @Test
