@@ -13,7 +13,7 @@ import java.util.List;
  * @param months by month of submission, oldest first; months without anybody are absent
  * @param curve the whole estimate behind {@code total}, one step for each day on which something is known
  */
-public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<Step> curve) {
+public record Answering(LocalDate asOf, AnswerCohort total, List<AnswerCohort> months, List<WaitStep> curve) {
     public Answering {
         months = List.copyOf(months);
         curve = List.copyOf(curve);
@@ -26,13 +26,13 @@ public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<
      * @param end the last day, included
      * @param waited null where nobody's wait is known
      */
-    public record Cohort(
+    public record AnswerCohort(
             LocalDate start,
             LocalDate end,
-            People people,
-            @Nullable Waited waited,
-            Verdicts verdicts,
-            Conduct conduct) {}
+            AnswerCounts people,
+            @Nullable WaitEstimate waited,
+            AnswerVerdicts verdicts,
+            CaseConduct conduct) {}
 
     /**
      * How the wait stands; the parts add up to {@code wanted}.
@@ -45,7 +45,7 @@ public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<
      * @param withdrawn taken back while waiting
      * @param datedBefore answered or closed, by its date, before it was submitted; in no estimate
      */
-    public record People(
+    public record AnswerCounts(
             int wanted,
             int answered,
             int declined,
@@ -61,13 +61,13 @@ public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<
      * @param medianDays null while fewer than half are known to have been answered
      * @param medianLow its limits of 95 %; null while not known
      */
-    public record Waited(
+    public record WaitEstimate(
             int people,
             @Nullable Integer medianDays,
             @Nullable Integer medianLow,
             @Nullable Integer medianHigh,
-            List<Within> answered) {
-        public Waited {
+            List<AnsweredWithin> answered) {
+        public WaitEstimate {
             answered = List.copyOf(answered);
         }
     }
@@ -77,7 +77,7 @@ public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<
      *
      * @param share 0 to 1; null, as all that follow, where nobody was seen so long
      */
-    public record Within(
+    public record AnsweredWithin(
             int days,
             @Nullable Double share,
             @Nullable Double low,
@@ -87,10 +87,10 @@ public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<
             @Nullable Integer highPercent) {}
 
     /** One day of the curve; {@code waiting} is the share who wait longer than it, with its limits. */
-    public record Step(int day, int atRisk, int ended, int lastSeen, double waiting, double low, double high) {}
+    public record WaitStep(int day, int atRisk, int ended, int lastSeen, double waiting, double low, double high) {}
 
     /** The last word of people who wanted an answer; who has said nothing yet is in none. */
-    public record Verdicts(int confirmed, int lapsed, int contested) {}
+    public record AnswerVerdicts(int confirmed, int lapsed, int contested) {}
 
     /**
      * How institutions went about it; a case counts once for each institution.
@@ -100,5 +100,5 @@ public record Answering(LocalDate asOf, Cohort total, List<Cohort> months, List<
      * @param disputed an answer was disputed
      * @param repeated an answer had the words of one given before
      */
-    public record Conduct(int late, int passedOn, int disputed, int repeated) {}
+    public record CaseConduct(int late, int passedOn, int disputed, int repeated) {}
 }

@@ -1,12 +1,12 @@
 package al.feedbackledger.projections.timeline;
 
-import al.feedbackledger.projections.timeline.Answering.Cohort;
-import al.feedbackledger.projections.timeline.Answering.Conduct;
-import al.feedbackledger.projections.timeline.Answering.People;
-import al.feedbackledger.projections.timeline.Answering.Step;
-import al.feedbackledger.projections.timeline.Answering.Verdicts;
-import al.feedbackledger.projections.timeline.Answering.Waited;
-import al.feedbackledger.projections.timeline.Answering.Within;
+import al.feedbackledger.projections.timeline.Answering.AnswerCohort;
+import al.feedbackledger.projections.timeline.Answering.CaseConduct;
+import al.feedbackledger.projections.timeline.Answering.AnswerCounts;
+import al.feedbackledger.projections.timeline.Answering.WaitStep;
+import al.feedbackledger.projections.timeline.Answering.AnswerVerdicts;
+import al.feedbackledger.projections.timeline.Answering.WaitEstimate;
+import al.feedbackledger.projections.timeline.Answering.AnsweredWithin;
 import al.feedbackledger.rules.perception.answering.AnsweringCohort;
 import al.feedbackledger.rules.perception.answering.AnsweringCohort.Tallied;
 import al.feedbackledger.rules.perception.answering.CasePart.About;
@@ -58,14 +58,14 @@ final class AnsweringReading {
         if (months.isEmpty()) {
             return null;
         }
-        List<Cohort> cohorts = new ArrayList<>();
+        List<AnswerCohort> cohorts = new ArrayList<>();
         months.forEach((month, ofMonth) -> cohorts.add(cohort(month, month, ofMonth)));
-        List<Step> curve = waits(all).estimate().map(AnsweringReading::curve).orElse(List.of());
+        List<WaitStep> curve = waits(all).estimate().map(AnsweringReading::curve).orElse(List.of());
         return new Answering(asOf, cohort(months.firstKey(), months.lastKey(), all), cohorts, curve);
     }
 
     /** How the waits stand, counted alone. */
-    People people(List<Tallied> tallies) {
+    AnswerCounts people(List<Tallied> tallies) {
         return people(waits(tallies));
     }
 
@@ -77,23 +77,23 @@ final class AnsweringReading {
                 asOf);
     }
 
-    private Cohort cohort(YearMonth first, YearMonth last, List<Tallied> tallies) {
+    private AnswerCohort cohort(YearMonth first, YearMonth last, List<Tallied> tallies) {
         AnsweringCohort waits = waits(tallies);
-        return new Cohort(
+        return new AnswerCohort(
                 first.atDay(1),
                 last.atEndOfMonth(),
                 people(waits),
                 waits.estimate().map(AnsweringReading::waited).orElse(null),
-                new Verdicts(sum(tallies, Kind.CONFIRMED), sum(tallies, Kind.LAPSED), sum(tallies, Kind.CONTESTED)),
-                new Conduct(
+                new AnswerVerdicts(sum(tallies, Kind.CONFIRMED), sum(tallies, Kind.LAPSED), sum(tallies, Kind.CONTESTED)),
+                new CaseConduct(
                         sum(tallies, Kind.LATE),
                         sum(tallies, Kind.PASSED_ON),
                         sum(tallies, Kind.DISPUTED),
                         sum(tallies, Kind.REPEATED)));
     }
 
-    private static People people(AnsweringCohort cohort) {
-        return new People(
+    private static AnswerCounts people(AnsweringCohort cohort) {
+        return new AnswerCounts(
                 cohort.wanted(),
                 cohort.people(Kind.ANSWERED),
                 cohort.people(Kind.DECLINED),
@@ -110,9 +110,9 @@ final class AnsweringReading {
                 .sum();
     }
 
-    private static Waited waited(KaplanMeier estimate) {
+    private static WaitEstimate waited(KaplanMeier estimate) {
         MedianWait median = estimate.median();
-        return new Waited(
+        return new WaitEstimate(
                 estimate.people(),
                 median.days(),
                 median.low(),
@@ -122,8 +122,8 @@ final class AnsweringReading {
                         .toList());
     }
 
-    private static Within within(int days, Optional<EstimatedShare> known) {
-        return known.map(share -> new Within(
+    private static AnsweredWithin within(int days, Optional<EstimatedShare> known) {
+        return known.map(share -> new AnsweredWithin(
                         days,
                         share.value(),
                         share.low(),
@@ -131,12 +131,12 @@ final class AnsweringReading {
                         share.percent(),
                         share.lowPercent(),
                         share.highPercent()))
-                .orElseGet(() -> new Within(days, null, null, null, null, null, null));
+                .orElseGet(() -> new AnsweredWithin(days, null, null, null, null, null, null));
     }
 
-    private static List<Step> curve(KaplanMeier estimate) {
+    private static List<WaitStep> curve(KaplanMeier estimate) {
         return estimate.steps().stream()
-                .map(step -> new Step(
+                .map(step -> new WaitStep(
                         step.day(),
                         step.atRisk(),
                         step.ended(),

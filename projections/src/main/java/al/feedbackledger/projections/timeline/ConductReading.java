@@ -1,7 +1,7 @@
 package al.feedbackledger.projections.timeline;
 
-import al.feedbackledger.projections.timeline.InstitutionConduct.Gone;
-import al.feedbackledger.projections.timeline.InstitutionConduct.Promises;
+import al.feedbackledger.projections.timeline.InstitutionConduct.GoneInYear;
+import al.feedbackledger.projections.timeline.InstitutionConduct.PromiseCounts;
 import al.feedbackledger.rules.perception.answering.AnsweringCohort.Tallied;
 import al.feedbackledger.rules.perception.answering.CasePart.About;
 import al.feedbackledger.rules.perception.answering.CasePart.Kind;
@@ -55,7 +55,7 @@ final class ConductReading {
                 .list();
     }
 
-    private static List<Gone> gone(List<Tallied> tallies) {
+    private static List<GoneInYear> gone(List<Tallied> tallies) {
         SortedMap<Integer, Map<Kind, Integer>> years = new TreeMap<>();
         for (Tallied tally : tallies) {
             if (tally.kind().about() == About.GOING) {
@@ -64,7 +64,7 @@ final class ConductReading {
             }
         }
         return years.entrySet().stream()
-                .map(year -> new Gone(
+                .map(year -> new GoneInYear(
                         year.getKey(),
                         year.getValue().getOrDefault(Kind.WITHDRAWN, 0),
                         year.getValue().getOrDefault(Kind.EXCLUDED, 0),
@@ -72,7 +72,7 @@ final class ConductReading {
                 .toList();
     }
 
-    private Promises promises(ConductQuery query, long position) {
+    private PromiseCounts promises(ConductQuery query, long position) {
         Map<String, Integer> how = new HashMap<>();
         jdbc.sql(AnsweringSql.PROMISES)
                 .param("institution", query.institution())
@@ -82,7 +82,7 @@ final class ConductReading {
                     String open = due.isBefore(query.today()) ? OVERDUE : OPEN;
                     how.merge(row.getBoolean("over") ? row.getString("ended_how") : open, 1, Integer::sum);
                 });
-        return new Promises(
+        return new PromiseCounts(
                 how.values().stream().mapToInt(Integer::intValue).sum(),
                 how.getOrDefault(AnnotationFold.PROMISE_KEPT, 0),
                 how.getOrDefault(AnnotationFold.PROMISE_KEPT_LATE, 0),

@@ -1,11 +1,11 @@
 package al.feedbackledger.projections.timeline;
 
-import al.feedbackledger.projections.timeline.Answering.People;
+import al.feedbackledger.projections.timeline.Answering.AnswerCounts;
 import al.feedbackledger.projections.timeline.StaffAnswering.Days;
 import al.feedbackledger.projections.timeline.StaffReading.At;
 import al.feedbackledger.projections.timeline.StoredTimelines.Asked;
-import al.feedbackledger.projections.timeline.TimelineDifferences.Difference;
-import al.feedbackledger.projections.timeline.TimelineDifferences.Moment;
+import al.feedbackledger.projections.timeline.TimelineDifferences.BucketDifference;
+import al.feedbackledger.projections.timeline.TimelineDifferences.KnownMoment;
 import al.feedbackledger.rules.perception.Bucket;
 import al.feedbackledger.rules.perception.BucketSize;
 import al.feedbackledger.rules.perception.Counts;
@@ -52,18 +52,18 @@ final class DifferenceReading {
                 asked.service(),
                 size.name().toLowerCase(Locale.ROOT),
                 questionSet,
-                new Moment(position, query.today()),
-                new Moment(asked.folded(), today),
+                new KnownMoment(position, query.today()),
+                new KnownMoment(asked.folded(), today),
                 buckets(then, now, size),
                 people(then),
                 people(now)));
     }
 
-    private People people(At at) {
+    private AnswerCounts people(At at) {
         return new AnsweringReading(at.query().today()).people(answering.tallied(at, new Days(null, null)));
     }
 
-    private List<Difference> buckets(At then, At now, BucketSize size) {
+    private List<BucketDifference> buckets(At then, At now, BucketSize size) {
         SortedMap<LocalDate, Counts> before = staff.counts(then, size);
         SortedMap<LocalDate, Counts> after = staff.counts(now, size);
         return reasons(then, now, size).entrySet().stream()
@@ -71,7 +71,7 @@ final class DifferenceReading {
                     Bucket bucket = size.of(entry.getKey());
                     Counts was = before.getOrDefault(entry.getKey(), Counts.NONE);
                     Counts is = after.getOrDefault(entry.getKey(), Counts.NONE);
-                    return new Difference(
+                    return new BucketDifference(
                             bucket.start(),
                             bucket.end(),
                             was.n(),

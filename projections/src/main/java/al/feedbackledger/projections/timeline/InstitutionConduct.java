@@ -19,8 +19,8 @@ public record InstitutionConduct(
         @Nullable Long position,
         LocalDate asOf,
         @Nullable Answering answering,
-        List<Gone> gone,
-        Promises promises) {
+        List<GoneInYear> gone,
+        PromiseCounts promises) {
     public InstitutionConduct {
         gone = List.copyOf(gone);
     }
@@ -32,7 +32,7 @@ public record InstitutionConduct(
      * @param excluded left out by two moderators, and not reinstated
      * @param erased the words were erased, on whatever ground
      */
-    public record Gone(int year, int withdrawn, int excluded, int erased) {}
+    public record GoneInYear(int year, int withdrawn, int excluded, int erased) {}
 
     /**
      * Promises of improvement; the parts add up to {@code made}.
@@ -43,5 +43,5 @@ public record InstitutionConduct(
      * @param overdue neither, and the day is past
      * @param open not due yet
      */
-    public record Promises(int made, int kept, int keptLate, int abandoned, int overdue, int open) {}
+    public record PromiseCounts(int made, int kept, int keptLate, int abandoned, int overdue, int open) {}
 }

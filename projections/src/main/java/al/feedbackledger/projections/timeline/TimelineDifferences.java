@@ -1,6 +1,6 @@
 package al.feedbackledger.projections.timeline;
 
-import al.feedbackledger.projections.timeline.Answering.People;
+import al.feedbackledger.projections.timeline.Answering.AnswerCounts;
 import al.feedbackledger.projections.timeline.Timeline.ServiceRef;
 
 import java.time.LocalDate;
@@ -24,17 +24,17 @@ public record TimelineDifferences(
         ServiceRef service,
         String bucket,
         String questionSet,
-        Moment then,
-        Moment now,
-        List<Difference> buckets,
-        People answeredThen,
-        People answeredNow) {
+        KnownMoment then,
+        KnownMoment now,
+        List<BucketDifference> buckets,
+        AnswerCounts answeredThen,
+        AnswerCounts answeredNow) {
     public TimelineDifferences {
         buckets = List.copyOf(buckets);
     }
 
     /** @param day the local day on which the position became known; for now, the day it is read on */
-    public record Moment(long position, LocalDate day) {}
+    public record KnownMoment(long position, LocalDate day) {}
 
     /**
      * One bucket.
@@ -47,7 +47,7 @@ public record TimelineDifferences(
      *     joined with others less those that stand alone again, which changes no count at all: everybody stays a person).
      *     People now are those then plus new, late and reinstated, less withdrawn and excluded
      */
-    public record Difference(
+    public record BucketDifference(
             LocalDate start,
             LocalDate end,
             int nThen,
@@ -55,7 +55,7 @@ public record TimelineDifferences(
             int nNow,
             List<Integer> countsNow,
             Map<String, Integer> reasons) {
-        public Difference {
+        public BucketDifference {
             countsThen = List.copyOf(countsThen);
             countsNow = List.copyOf(countsNow);
             reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));

@@ -1,9 +1,9 @@
 package al.feedbackledger.projections.timeline;
 
-import al.feedbackledger.projections.timeline.Answering.People;
-import al.feedbackledger.projections.timeline.InstitutionConduct.Gone;
-import al.feedbackledger.projections.timeline.InstitutionConduct.Promises;
-import al.feedbackledger.projections.timeline.TimelineDifferences.Difference;
+import al.feedbackledger.projections.timeline.Answering.AnswerCounts;
+import al.feedbackledger.projections.timeline.InstitutionConduct.GoneInYear;
+import al.feedbackledger.projections.timeline.InstitutionConduct.PromiseCounts;
+import al.feedbackledger.projections.timeline.TimelineDifferences.BucketDifference;
 import al.feedbackledger.projections.timeline.TimelineQuery.AsOf;
 import al.feedbackledger.projections.timeline.TimelineQuery.Reader;
 import al.feedbackledger.projections.view.SampleLedger;
@@ -101,18 +101,18 @@ class StaffAnsweringIT {
         open.fold();
         Answering answering = requireNonNull(now().answering());
         assertThat(answering.asOf()).isEqualTo(OpenTimelines.TODAY);
-        assertThat(answering.total().people()).isEqualTo(new People(4, 3, 0, 1, 0, 0, 0));
-        assertThat(answering.total().verdicts()).isEqualTo(new Answering.Verdicts(0, 0, 1));
-        assertThat(answering.total().conduct()).isEqualTo(new Answering.Conduct(1, 0, 1, 1));
+        assertThat(answering.total().people()).isEqualTo(new AnswerCounts(4, 3, 0, 1, 0, 0, 0));
+        assertThat(answering.total().verdicts()).isEqualTo(new Answering.AnswerVerdicts(0, 0, 1));
+        assertThat(answering.total().conduct()).isEqualTo(new Answering.CaseConduct(1, 0, 1, 1));
         assertThat(answering.months()).hasSize(1);
-        Answering.Waited wait = requireNonNull(answering.total().waited());
+        Answering.WaitEstimate wait = requireNonNull(answering.total().waited());
         assertThat(wait.medianDays()).isEqualTo(3);
-        assertThat(wait.answered()).extracting(Answering.Within::percent).containsExactly(50, 50, 75);
-        assertThat(answering.curve()).extracting(Answering.Step::day).containsExactly(3, 20, 322);
+        assertThat(wait.answered()).extracting(Answering.AnsweredWithin::percent).containsExactly(50, 50, 75);
+        assertThat(answering.curve()).extracting(Answering.WaitStep::day).containsExactly(3, 20, 322);
 
         Answering earlier = requireNonNull(
                 open.found(OpenTimelines.asOf(Reader.STAFF, new AsOf.Position(then))).answering());
-        assertThat(earlier.total().people()).isEqualTo(new People(4, 2, 0, 2, 0, 0, 0));
+        assertThat(earlier.total().people()).isEqualTo(new AnswerCounts(4, 2, 0, 2, 0, 0, 0));
         assertThat(open.found(OpenTimelines.query(Reader.PUBLIC, null)).answering())
                 .isNull();
     }
@@ -191,10 +191,10 @@ class StaffAnsweringIT {
         DifferencesResult result = timelines.differences(query, OpenTimelines.TODAY);
         assertThat(result).isInstanceOf(DifferencesResult.Found.class);
         TimelineDifferences found = ((DifferencesResult.Found) result).differences();
-        assertThat(found.then()).isEqualTo(new TimelineDifferences.Moment(then, knownOn));
-        assertThat(found.now()).isEqualTo(new TimelineDifferences.Moment(ledger.position(), OpenTimelines.TODAY));
+        assertThat(found.then()).isEqualTo(new TimelineDifferences.KnownMoment(then, knownOn));
+        assertThat(found.now()).isEqualTo(new TimelineDifferences.KnownMoment(ledger.position(), OpenTimelines.TODAY));
         assertThat(found.buckets())
-                .containsExactly(new Difference(
+                .containsExactly(new BucketDifference(
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2026, 1, 31),
                         3,
@@ -203,7 +203,7 @@ class StaffAnsweringIT {
                         List.of(1, 1, 0, 1, 2),
                         Map.of("corrected", 1, "excluded", 1, "late", 1, "new", 3, "withdrawn", 1, "merged", 1)));
         assertThat(found.answeredThen().wanted()).isZero();
-        assertThat(found.answeredNow()).isEqualTo(new People(2, 0, 0, 1, 0, 1, 0));
+        assertThat(found.answeredNow()).isEqualTo(new AnswerCounts(2, 0, 0, 1, 0, 1, 0));
         assertThat(timelines.differences(
                         OpenTimelines.asOf(Reader.PUBLIC, new AsOf.Position(then)), OpenTimelines.TODAY))
                 .isEqualTo(new DifferencesResult.Refused(new TimelineResult.PositionsAreInternal()));
@@ -227,17 +227,17 @@ class StaffAnsweringIT {
         open.fold();
         InstitutionConduct agency = conduct(SampleLedger.AGENCY, Reader.STAFF, null);
         Answering answering = requireNonNull(agency.answering());
-        assertThat(answering.total().people()).isEqualTo(new People(1, 1, 0, 0, 0, 0, 0));
-        assertThat(answering.total().conduct()).isEqualTo(new Answering.Conduct(0, 1, 0, 1));
-        assertThat(agency.promises()).isEqualTo(new Promises(4, 1, 1, 0, 1, 1));
+        assertThat(answering.total().people()).isEqualTo(new AnswerCounts(1, 1, 0, 0, 0, 0, 0));
+        assertThat(answering.total().conduct()).isEqualTo(new Answering.CaseConduct(0, 1, 0, 1));
+        assertThat(agency.promises()).isEqualTo(new PromiseCounts(4, 1, 1, 0, 1, 1));
         assertThat(agency.gone()).isEmpty();
         InstitutionConduct ministry = conduct(SampleLedger.MINISTRY, Reader.STAFF, null);
-        assertThat(requireNonNull(ministry.answering()).total().people()).isEqualTo(new People(1, 0, 0, 0, 0, 1, 0));
-        assertThat(ministry.gone()).containsExactly(new Gone(2026, 1, 0, 0));
+        assertThat(requireNonNull(ministry.answering()).total().people()).isEqualTo(new AnswerCounts(1, 0, 0, 0, 0, 1, 0));
+        assertThat(ministry.gone()).containsExactly(new GoneInYear(2026, 1, 0, 0));
         assertThat(requireNonNull(conduct(SampleLedger.AGENCY, Reader.STAFF, then).answering())
                         .total()
                         .people())
-                .isEqualTo(new People(1, 0, 0, 1, 0, 0, 0));
+                .isEqualTo(new AnswerCounts(1, 0, 0, 1, 0, 0, 0));
         InstitutionConduct publicly = conduct(SampleLedger.AGENCY, Reader.PUBLIC, null);
         assertThat(publicly)
                 .isEqualTo(new InstitutionConduct(
