@@ -12,6 +12,7 @@ import al.feedbackledger.rules.catalogue.ServiceEvent;
 import al.feedbackledger.rules.decision.StreamId;
 import al.feedbackledger.rules.feedback.Audience;
 import al.feedbackledger.rules.feedback.Channel;
+import al.feedbackledger.rules.feedback.Closure;
 import al.feedbackledger.rules.feedback.DeadlineKind;
 import al.feedbackledger.rules.feedback.DisputeReason;
 import al.feedbackledger.rules.feedback.ExclusionReason;
@@ -22,9 +23,11 @@ import al.feedbackledger.rules.feedback.GotItDone;
 import al.feedbackledger.rules.feedback.Kind;
 import al.feedbackledger.rules.feedback.Outcome;
 import al.feedbackledger.rules.perception.BucketSize;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,6 +51,10 @@ class StaffAnsweringIT {
     }
 
     private String complain() {
+        return complain(Channel.WEB, null);
+    }
+
+    private String complain(Channel channel, @Nullable Instant claimedAt) {
         return ledger.submit(new FeedbackSubmitted(
                 "38",
                 SampleLedger.AGENCY,
@@ -55,7 +62,7 @@ class StaffAnsweringIT {
                 ledger.reference(),
                 Kind.COMPLAINT,
                 Audience.CITIZEN,
-                Channel.WEB,
+                channel,
                 null,
                 "sq",
                 "portal",
@@ -65,7 +72,7 @@ class StaffAnsweringIT {
                 true,
                 ledger.sealed(),
                 null,
-                null));
+                claimedAt));
     }
 
     private void answer(String stream, long repeated) {
@@ -136,6 +143,33 @@ class StaffAnsweringIT {
                 OpenTimelines.TODAY);
         assertThat(requireNonNull(open.found(january).answering()).total().people().wanted())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void importedCasesAreToldByTheirOwnDates() {
+        Instant asked = Instant.parse("2014-12-03T09:00:00Z");
+        String answered = complain(Channel.IMPORT, asked);
+        imported(answered, asked.plus(7, ChronoUnit.DAYS));
+        String untrue = complain(Channel.IMPORT, asked);
+        imported(untrue, asked.minusSeconds(1));
+        String closed = complain(Channel.IMPORT, asked);
+        happens(
+                closed,
+                new FeedbackEvent.FeedbackClosed(
+                        "38", SampleLedger.AGENCY, Closure.IMPORTED, true, asked.plus(14, ChronoUnit.DAYS)));
+        complain(Channel.IMPORT, asked);
+        open.fold();
+        Answering answering = requireNonNull(now().answering());
+        assertThat(answering.total().people()).isEqualTo(new AnswerCounts(4, 1, 0, 1, 1, 0, 1));
+        assertThat(requireNonNull(answering.total().waited()).people()).isEqualTo(3);
+        assertThat(answering.total().start()).isEqualTo(LocalDate.of(2014, 12, 1));
+        assertThat(answering.curve()).extracting(Answering.WaitStep::ended).containsExactly(1, 0);
+    }
+
+    private void imported(String stream, Instant at) {
+        happens(
+                stream,
+                new FeedbackAnswered("38", SampleLedger.AGENCY, Outcome.EXPLAINED, null, ledger.sealed(), 0, at));
     }
 
     @Test
@@ -245,7 +279,7 @@ class StaffAnsweringIT {
     }
 
     private InstitutionConduct conduct(
-            String institution, Reader reader, @org.jspecify.annotations.Nullable Long position) {
+            String institution, Reader reader, @Nullable Long position) {
         return timelines.conduct(new ConductQuery(institution, null, null, position, reader, OpenTimelines.TODAY));
     }
 
