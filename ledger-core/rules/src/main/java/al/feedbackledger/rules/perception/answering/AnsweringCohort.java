@@ -4,6 +4,7 @@ import al.feedbackledger.rules.perception.answering.CasePart.About;
 import al.feedbackledger.rules.perception.answering.CasePart.Kind;
 import al.feedbackledger.rules.perception.statistics.KaplanMeier;
 import al.feedbackledger.rules.perception.statistics.Wait;
+import al.feedbackledger.rules.perception.statistics.WaitingCohort;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +24,9 @@ import java.util.Optional;
  * dated before its submission nobody knows how long the wait was: such cases are told apart and are in no estimate.
  *
  * @param people how many there are of each kind of {@link About#THE_WAIT}; kinds of nobody are absent
- * @param waits one for each person whose wait is known
+ * @param waiting the waits that are known, and how many cannot be true
  */
-public record AnsweringCohort(Map<Kind, Integer> people, List<Wait> waits) {
+public record AnsweringCohort(Map<Kind, Integer> people, WaitingCohort waiting) {
     /** Within how many days an answer is asked after: a week's work, the time an answer may take, a month. */
     public static final List<Integer> WITHIN_DAYS = List.of(5, 10, 30);
 
@@ -70,7 +71,6 @@ public record AnsweringCohort(Map<Kind, Integer> people, List<Wait> waits) {
         Map<Kind, Integer> ordered = new EnumMap<>(Kind.class);
         ordered.putAll(people);
         people = Collections.unmodifiableMap(ordered);
-        waits = List.copyOf(waits);
     }
 
     /**
@@ -94,7 +94,7 @@ public record AnsweringCohort(Map<Kind, Integer> people, List<Wait> waits) {
                 }
             }
         }
-        return new AnsweringCohort(people, waits);
+        return new AnsweringCohort(people, new WaitingCohort(waits, people.getOrDefault(Kind.UNTRUE, 0)));
     }
 
     /** Everybody who wanted an answer. */
@@ -108,6 +108,6 @@ public record AnsweringCohort(Map<Kind, Integer> people, List<Wait> waits) {
 
     /** How long people wait; empty where no wait is known. */
     public Optional<KaplanMeier> estimate() {
-        return waits.isEmpty() ? Optional.empty() : Optional.of(KaplanMeier.of(waits));
+        return waiting.estimate();
     }
 }

@@ -33,7 +33,7 @@ class AnsweringCohortTest {
                 AS_OF);
         assertThat(cohort.wanted()).isEqualTo(13);
         assertThat(cohort.people(Kind.UNTRUE)).isEqualTo(4);
-        assertThat(cohort.waits())
+        assertThat(cohort.waiting().waits())
                 .containsExactlyInAnyOrder(
                         new Wait(3, true),
                         new Wait(3, true),
