@@ -23,7 +23,8 @@ helpListsEveryCommand() {
 
 everyCommandHasAHelpOfItsOwn() {
     local command
-    for command in run test accept import demo publish export replay keys staff migrate timers verify bench; do
+    for command in run test accept import demo publish export replay keys staff migrate timers verify bench \
+        backup restore record-restore; do
         ledger help "$command"
         expect "$command: exit code 0" ends_with 0
         expect "$command: its own line" says "ops/ledger $command"
@@ -53,6 +54,31 @@ backupAndRestoreNeedAFolder() {
         expect "$command: said" complains "$command needs a folder"
     done
     expect "nothing built" never_built
+}
+
+backupRestoreAndItsRecordHandTheirWordsOver() {
+    ledger backup "my backup" --keys "my keys"
+    expect "backup: exit code 0" ends_with 0
+    expect "backup: the command" says "argument: backup"
+    expect "backup: the folder in one piece" says "argument: my backup"
+    expect "backup: the keys" says "argument: my keys"
+    expect "backup: from where one stands" says "in folder: $place"
+    ledger restore "my backup" --keys "my keys" --log=log --data elsewhere
+    expect "restore: exit code 0" ends_with 0
+    expect "restore: the command" says "argument: restore"
+    expect "restore: the backup" says "argument: my backup"
+    expect "restore: the log" says "argument: --log=log"
+    expect "restore: the data folder" says "argument: elsewhere"
+    ledger record-restore
+    expect "record: exit code 0" ends_with 0
+    expect "record: the command" says "argument: record-restore"
+    expect "record: the folder that run uses" says "argument: -Dledger.data=$home/.ledger"
+    export STUB_JAVA_EXIT=2
+    for command in "backup b" "restore b" record-restore; do
+        # shellcheck disable=SC2086 # the words are arguments of their own
+        ledger $command
+        expect "$command: the application's exit code" ends_with 2
+    done
 }
 
 portThatIsNoNumberIsRefused() {

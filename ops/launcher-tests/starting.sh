@@ -201,6 +201,18 @@ countsVerifierAndDrillsByThemselves() {
     expect "no browser test is missed for them" lacks "browser: there are tests"
 }
 
+smallDisksNeedAMountOfTheirOwn() {
+    printf '#!/bin/sh\nexit 1\n' >"$stubs/unshare"
+    chmod +x "$stubs/unshare"
+    in_test need_small_disks
+    expect "exit code 2" ends_with 2
+    expect "what is needed" complains "a small disk"
+    expect "what to do" complains "unshare --user --map-root-user --mount ops/ledger test"
+    printf '#!/bin/sh\nexit 0\n' >"$stubs/unshare"
+    in_test need_small_disks
+    expect "only for root, or who is taken for root" ends_with $((EUID == 0 ? 0 : 2))
+}
+
 browserIsAProgramOnThePath() {
     printf '#!/bin/sh\n' >"$stubs/chromium"
     chmod +x "$stubs/chromium"

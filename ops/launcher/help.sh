@@ -133,7 +133,8 @@ help_audit() {
     case $1 in
         export) printf '%s\n' 'ops/ledger export FOLDER [--words --as LOGIN] [--url URL] [--data DIR]' '' \
             'Writes every event, every commit, what the vault holds and a signed checkpoint into a new folder, for ops/verify.' \
-            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' '' \
+            'Without words, but confidential: it opens every leaf of the log. The folder comes to its name whole or not at all.' \
+            'Of a damaged ledger it writes what is there, says so and ends with exit code 1.' '' \
             '  --words      also what people wrote: asked for by this person, approved by another (ops/docs/auditing.md)' \
             '  --as LOGIN   whose request it is; the password is asked for, or read from the first line of the input' ;;
         replay) printf '%s\n' 'ops/ledger replay VIEW [--as-of POSITION|TIME] [--compare] [--url URL] [--data DIR]' '' \

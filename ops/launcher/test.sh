@@ -51,6 +51,7 @@ lay_ground() {
     need_jdk
     need_maven
     need_namespaces
+    need_small_disks
     need_axe
     LEDGER_CHROMIUM=$(find_chromium)
     LEDGER_AXE=$axe_folder/node_modules/axe-core/axe.min.js
@@ -133,6 +134,16 @@ need_namespaces() {
     ((EUID != 0)) || unshare -U true 2>/dev/null || refuse "this machine lets root make no user namespace (unshare -U)" \
         "PostgreSQL does not run as root, so the tests' own server needs one." \
         "What to do: run the tests as another user, or set the kernel parameter user.max_user_namespaces above 0."
+}
+
+# The drills fill disks that are really small: a tmpfs each, which root alone may mount.
+need_small_disks() {
+    if ((EUID == 0)) && unshare --mount mount -t tmpfs -o size=64k none "$logs" 2>/dev/null; then
+        return
+    fi
+    refuse "this user may not mount a small disk (a tmpfs), and the drills fill some" \
+        "What to do: run the tests as root, or as root of a namespace of your own:" \
+        "unshare --user --map-root-user --mount ops/ledger test"
 }
 
 axe_is_there() {

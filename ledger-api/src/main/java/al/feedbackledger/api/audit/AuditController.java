@@ -2,6 +2,8 @@ package al.feedbackledger.api.audit;
 
 import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.store.eventstore.AuditTrail;
+import al.feedbackledger.store.eventstore.RecordedBatch;
+import al.feedbackledger.store.eventstore.RecordedEvent;
 import al.feedbackledger.store.vault.Vault;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** The ledger itself, for auditors: every event, every commit, and what the vault holds, as JSON lines in order. */
 @RestController
@@ -44,7 +47,8 @@ class AuditController {
     @Operation(
             summary = "Events in ledger order, one a line",
             description = "From a position on, 1,000 lines unless told otherwise, 10,000 at most; an answer with fewer "
-                    + "lines has come to the end. With the reports of corruption; without words.")
+                    + "lines has come to the end. A position that is missing is left out. With the reports of corruption; "
+                    + "without words.")
     @ApiResponse(
             responseCode = "200",
             description = "One event a line",
@@ -54,7 +58,11 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletResponse response)
             throws IOException {
-        pages(response, first(from), lines(limit), ledger::events, EventLine::of);
+        pages(
+                response,
+                first(from),
+                lines(limit),
+                new Listing<>(ledger::asTheyLie, RecordedEvent::position, EventLine::of));
     }
 
     @GetMapping("/batches")
@@ -71,7 +79,11 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletResponse response)
             throws IOException {
-        pages(response, first(from), lines(limit), ledger::batches, BatchLine::of);
+        pages(
+                response,
+                first(from),
+                lines(limit),
+                new Listing<>(ledger::batches, RecordedBatch::number, BatchLine::of));
     }
 
     @GetMapping("/vault")
@@ -80,13 +92,14 @@ class AuditController {
             description =
                     "All of one moment, up to the end of a signed checkpoint, which is waited for: its size is answered as "
                             + "Ledger-Position, and stands in the last line with the number of lines before it and the "
-                            + "checkpoint itself. Without words.")
+                            + "checkpoint itself. Where the log is not signed up to the last event, as far as it is: asked "
+                            + "says how far the ledger was. Without words.")
     @ApiResponse(
             responseCode = "200",
             description = "One commitment a line",
             content = @Content(schema = @Schema(oneOf = {VaultLine.class, VaultLine.VaultEnd.class})))
     void vault(HttpServletResponse response) throws IOException {
-        manifest.answer(ledger.head(), vault::look, response);
+        manifest.answerAsFarAsSigned(ledger.head(), vault::look, response);
     }
 
     /** Rows of the ledger from a number on, at most so many of them. */
@@ -95,19 +108,25 @@ class AuditController {
         List<T> from(long first, int atMost);
     }
 
+    /**
+     * A list of the ledger. What it lacks it leaves out: a damaged ledger is handed out as it is, and whoever reads counts.
+     *
+     * @param number by which the rows are ordered
+     */
+    private record Listing<T>(Rows<T> rows, ToLongFunction<T> number, Function<T, Object> line) {}
+
     /** Reads a page at a time, so that the longest answer needs no more memory than a short one. */
-    private static <T> void pages(
-            HttpServletResponse response, long first, int lines, Rows<T> rows, Function<T, Object> line)
+    private static <T> void pages(HttpServletResponse response, long first, int lines, Listing<T> listing)
             throws IOException {
         long next = first;
         int left = lines;
         try (JsonLines out = JsonLines.answer(response)) {
             while (left > 0) {
-                List<T> page = rows.from(next, Math.min(left, ROWS_AT_ONCE));
+                List<T> page = listing.rows().from(next, Math.min(left, ROWS_AT_ONCE));
                 for (T row : page) {
-                    out.line(line.apply(row));
+                    out.line(listing.line().apply(row));
                 }
-                next += page.size();
+                next = page.isEmpty() ? next : listing.number().applyAsLong(page.getLast()) + 1;
                 left = page.size() < ROWS_AT_ONCE ? 0 : left - page.size();
             }
         }

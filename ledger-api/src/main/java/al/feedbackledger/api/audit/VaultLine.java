@@ -20,10 +20,11 @@ record VaultLine(
      * The last line of the manifest: without it, the answer broke off.
      *
      * @param position up to which events were looked at: the size of the checkpoint
+     * @param asked how far the ledger was when it was asked: beyond the position where the log is not signed that far
      * @param lines before this one
      * @param checkpoint the signed note
      */
-    record VaultEnd(long position, long lines, String checkpoint) {}
+    record VaultEnd(long position, long asked, long lines, String checkpoint) {}
 
     /** Without the words. */
     @Override

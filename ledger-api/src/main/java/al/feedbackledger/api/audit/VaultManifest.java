@@ -3,8 +3,10 @@ package al.feedbackledger.api.audit;
 import al.feedbackledger.api.acts.SealedPaths;
 import al.feedbackledger.api.http.LedgerPosition;
 import al.feedbackledger.api.problem.Problem;
+import al.feedbackledger.api.problem.ProblemFound;
 import al.feedbackledger.api.problem.ProblemType;
 import al.feedbackledger.rules.eventformat.EventFormat;
+import al.feedbackledger.rules.eventformat.EventFormat.UnreadableEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
 import al.feedbackledger.store.eventstore.AuditTrail;
@@ -15,6 +17,8 @@ import al.feedbackledger.store.vault.Kept;
 import al.feedbackledger.store.vault.SaltedWords;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -42,6 +47,7 @@ import static java.util.Objects.requireNonNull;
  */
 @Component
 final class VaultManifest {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultManifest.class);
     private static final int EVENTS_AT_ONCE = 250;
     /** Moments that are tried until one has no erasure after its checkpoint. */
     private static final int MOST_TRIES = 40;
@@ -75,12 +81,36 @@ final class VaultManifest {
      * @throws al.feedbackledger.api.problem.ProblemFound where no checkpoint comes that covers it; then nothing is answered
      */
     void answer(long atLeast, Look look, HttpServletResponse response) throws IOException {
-        long from = atLeast;
+        answer(new Asked(atLeast, true), look, response);
+    }
+
+    /**
+     * Answers line by line, and where the log is not signed as far as the ledger goes, as far as it is: a log that will not
+     * be signed any more is when an auditor comes.
+     *
+     * @param asked how far the ledger goes
+     * @throws al.feedbackledger.api.problem.ProblemFound where nothing is signed, or words were erased since; then nothing
+     *     is answered
+     */
+    void answerAsFarAsSigned(long asked, Look look, HttpServletResponse response) throws IOException {
+        answer(new Asked(asked, false), look, response);
+    }
+
+    /** @param required whether a checkpoint before the position is not enough */
+    private record Asked(long position, boolean required) {}
+
+    private void answer(Asked asked, Look look, HttpServletResponse response) throws IOException {
+        long from = asked.position();
         for (int i = 0; i < MOST_TRIES; i++) {
-            PublishedLog.Signed signed = covering(from);
-            long head = requireNonNull(oneMoment.execute(unused -> lines(signed, look, response)));
+            PublishedLog.Signed signed = covering(from)
+                    .or(() -> asked.required() ? Optional.empty() : log.signed())
+                    .orElseThrow(VaultManifest::notSigned);
+            long head = requireNonNull(oneMoment.execute(unused -> lines(signed, asked.position(), look, response)));
             if (head == 0) {
                 return;
+            }
+            if (signed.checkpoint().size() < from) {
+                throw notSigned();
             }
             from = head;
         }
@@ -89,22 +119,24 @@ final class VaultManifest {
 
     /** Whether the log is signed up to where the ledger is now, or will be in a moment. */
     void requireSigning() {
-        PublishedLog.Signed unused = covering(ledger.head());
+        PublishedLog.Signed unused = covering(ledger.head()).orElseThrow(VaultManifest::notSigned);
     }
 
-    private PublishedLog.Signed covering(long position) {
+    private Optional<PublishedLog.Signed> covering(long position) {
         try {
-            if (log.awaitSize(position, SIGNED_WITHIN)) {
-                return log.signed().orElseThrow(() -> new IllegalStateException("a checkpoint is never taken back"));
-            }
+            return log.awaitSize(position, SIGNED_WITHIN) ? log.signed() : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-        throw Problem.of(ProblemType.NOT_SIGNED_YET).retryAfter(TRY_AGAIN).found();
+    }
+
+    private static ProblemFound notSigned() {
+        return Problem.of(ProblemType.NOT_SIGNED_YET).retryAfter(TRY_AGAIN).found();
     }
 
     /** @return 0 when everything was answered; else how far the ledger is, and nothing was */
-    private long lines(PublishedLog.Signed signed, Look look, HttpServletResponse response) {
+    private long lines(PublishedLog.Signed signed, long asked, Look look, HttpServletResponse response) {
         long head = ledger.head();
         long size = signed.checkpoint().size();
         if (ledger.isErasedAfter(size)) {
@@ -113,21 +145,29 @@ final class VaultManifest {
         response.setHeader(LedgerPosition.HEADER, Long.toString(size));
         try (JsonLines out = JsonLines.answer(response)) {
             long lines = 0;
-            for (long from = 1; from <= size; from += EVENTS_AT_ONCE) {
-                lines += page(ledger.events(from, (int) Math.min(EVENTS_AT_ONCE, size - from + 1)), look, out);
+            List<RecordedEvent> events = events(1, size);
+            while (!events.isEmpty()) {
+                lines += page(events, look, out);
+                events = events(events.getLast().position() + 1, size);
             }
             String note = new String(signed.note().bytes(), StandardCharsets.UTF_8);
-            out.line(new VaultLine.VaultEnd(size, lines, note));
+            out.line(new VaultLine.VaultEnd(size, asked, lines, note));
             return 0;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
     }
 
+    private List<RecordedEvent> events(long from, long last) {
+        return ledger.asTheyLie(from, EVENTS_AT_ONCE).stream()
+                .filter(event -> event.position() <= last)
+                .toList();
+    }
+
     private int page(List<RecordedEvent> events, Look look, JsonLines out) throws IOException {
         List<CaseField> fields = new ArrayList<>();
         for (RecordedEvent event : events) {
-            if (format.read(event.eventName(), event.revision(), event.payload()) instanceof FeedbackEvent said) {
+            if (read(event) instanceof FeedbackEvent said) {
                 SealedPaths.of(said).forEach(field -> fields.add(new CaseField(event.streamId(), field)));
             }
         }
@@ -141,6 +181,16 @@ final class VaultManifest {
         return fields.size();
     }
 
+    /** Null where somebody has made bytes of an event that are none: what words it had, nobody can say any more. */
+    private @Nullable Object read(RecordedEvent event) {
+        try {
+            return format.read(event.eventName(), event.revision(), event.payload());
+        } catch (UnreadableEvent damaged) {
+            LOG.error("the ledger is damaged: the event at position {} cannot be read", event.position());
+            return null;
+        }
+    }
+
     /** References among the missing ones that an event erased. */
     private Set<String> erased(List<CaseField> fields, Map<String, Kept> kept) {
         Set<String> streams = new HashSet<>();
@@ -152,7 +202,7 @@ final class VaultManifest {
         Set<String> refs = new HashSet<>();
         if (!streams.isEmpty()) {
             for (RecordedEvent event : ledger.erasuresOf(streams)) {
-                if (format.read(event.eventName(), event.revision(), event.payload()) instanceof PersonalDataErased e) {
+                if (read(event) instanceof PersonalDataErased e) {
                     refs.addAll(e.refs());
                 }
             }

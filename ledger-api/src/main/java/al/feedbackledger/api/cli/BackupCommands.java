@@ -2,6 +2,7 @@ package al.feedbackledger.api.cli;
 
 import al.feedbackledger.api.cli.terminal.Progress;
 import al.feedbackledger.api.cli.terminal.Stop;
+import al.feedbackledger.rules.integrity.IntegrityException;
 import al.feedbackledger.store.backup.BackupFacts;
 import al.feedbackledger.store.backup.BackupRefused;
 import al.feedbackledger.store.backup.CopyProgress;
@@ -9,10 +10,13 @@ import al.feedbackledger.store.backup.LedgerBackup;
 import al.feedbackledger.store.backup.LedgerRestore;
 import al.feedbackledger.store.backup.RestoredLedger;
 import al.feedbackledger.store.database.StartRefused;
+import al.feedbackledger.store.log.SigningRefused;
 import al.feedbackledger.store.vault.KeysRefused;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +47,7 @@ final class BackupCommands {
         Words words = Words.of(rest, OPTIONS);
         Path folder = Path.of(words.rest(1, BACKUP).getFirst());
         Path data = data(words);
-        Path logs = pathOr(words, "--log", data.resolve("log"));
+        Path logs = logs(words, data);
         String keys = words.option("--keys");
         if (keys != null
                 && Path.of(keys)
@@ -76,10 +80,8 @@ final class BackupCommands {
             throw Stop.unusable("--keys names the key folder that belongs to the backup: the one of the old data folder"
                     + " where that is left, else its newest copy");
         }
-        String logs = words.option("--log");
         Path data = data(words);
-        LedgerRestore.Sources sources =
-                new LedgerRestore.Sources(backup, Path.of(keys), logs == null ? null : Path.of(logs));
+        LedgerRestore.Sources sources = new LedgerRestore.Sources(backup, Path.of(keys), newerLogs(words));
         saying(() -> {
             RestoredLedger restored =
                     withProgress("restoring", progress -> LedgerRestore.restore(sources, data, progress));
@@ -104,6 +106,7 @@ final class BackupCommands {
                     .say("The application starts and can be read, but writes nothing until you record this:"
                             + " ops/ledger record-restore");
         }
+        around.terminal().say("Let an auditor check it when it runs: ops/docs/restore.md says how.");
     }
 
     /** {@code record-restore}: the ledger goes on as a new log from the next start. */
@@ -111,7 +114,7 @@ final class BackupCommands {
         Words words = Words.of(rest, Set.of("--log", "--data"));
         var unused = words.rest(0, RECORD);
         Path data = data(words);
-        Path logs = pathOr(words, "--log", data.resolve("log"));
+        Path logs = logs(words, data);
         saying(() -> {
             String origin = RestoredLedger.recordIn(data, logs, around.randomness());
             around.terminal()
@@ -124,9 +127,32 @@ final class BackupCommands {
         return Path.of(words.option("--data", around.data().toString()));
     }
 
-    private static Path pathOr(Words words, String option, Path otherwise) {
-        @Nullable String value = words.option(option);
-        return value == null ? otherwise : Path.of(value);
+    /** The folder of the published files: as it is named here, else as it is configured, else in the data folder. */
+    private Path logs(Words words, Path data) {
+        String named = words.option("--log");
+        if (named != null) {
+            return existing("--log", Path.of(named));
+        }
+        Path configured = Configuration.of(around.variables()).logFolder();
+        return configured == null ? data.resolve("log") : existing("ledger.log.folder", configured);
+    }
+
+    private static Path existing(String what, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Stop.unusable("there is no folder " + folder + ", which " + what
+                    + " names; if it is lost, make an empty one in its place");
+        }
+        return folder;
+    }
+
+    /** What may be newer than the published files of the backup: null where neither a word nor a setting names any. */
+    private @Nullable Path newerLogs(Words words) {
+        String named = words.option("--log");
+        if (named != null) {
+            return Path.of(named);
+        }
+        Path configured = Configuration.of(around.variables()).logFolder();
+        return configured != null && Files.isDirectory(configured) ? configured : null;
     }
 
     /** Work that says how far it is. */
@@ -152,8 +178,10 @@ final class BackupCommands {
     private static void saying(Work work) throws IOException {
         try {
             work.run();
-        } catch (BackupRefused | StartRefused | KeysRefused refused) {
+        } catch (BackupRefused | StartRefused | KeysRefused | SigningRefused | IntegrityException refused) {
             throw Stop.unusable(String.valueOf(refused.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -40,13 +40,18 @@ final class ExportCommand {
             throw Stop.unusable(
                     "--words and --as LOGIN stand together: words are handed out to who asked for them alone");
         }
-        long position =
+        Export.Written written =
                 export(Door.ofCommandLine(around.instance(words)), login).write(folder);
         around.terminal()
-                .say("Exported everything up to position " + position + " into " + folder
+                .say("Exported everything up to position " + written.position() + " into " + folder
                         + (withWords
                                 ? ". It holds people's words. That you took them is on record."
                                 : ". It is confidential: it opens every leaf of the log."));
+        if (!written.damage().isEmpty()) {
+            throw Stop.failed("THE LEDGER IS DAMAGED. What is there is exported and marked as damaged; missing: "
+                    + String.join(", ", written.damage())
+                    + ". Keep the export, change nothing in the database, and have ops/ledger verify judge it");
+        }
     }
 
     private Export export(Door door, @Nullable String login) throws IOException {

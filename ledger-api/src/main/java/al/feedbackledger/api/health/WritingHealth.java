@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /**
  * Whether the ledger takes anything in. Lost events need an operator, so the node reports not ready; a full disk does not
- * keep anybody from reading, so then it stays ready and the measure alone tells.
+ * keep anybody from reading, so then it stays ready, and the measure and the details tell.
  */
 @Component("writing")
 final class WritingHealth implements HealthIndicator, MeterBinder {
@@ -26,10 +26,12 @@ final class WritingHealth implements HealthIndicator, MeterBinder {
     @Override
     public Health health() {
         return gate.closed()
-                .filter(closed -> closed.reason() != Reason.DISK_FULL)
-                .map(closed -> Health.outOfService()
-                        .withDetail("closed", String.valueOf(closed.getMessage()))
-                        .build())
+                .map(closed -> {
+                    boolean ready = closed.reason() == Reason.DISK_FULL;
+                    Health.Builder health = ready ? Health.up() : Health.outOfService();
+                    return health.withDetail("closed", String.valueOf(closed.getMessage()))
+                            .build();
+                })
                 .orElseGet(() -> Health.up().build());
     }
 

@@ -4,6 +4,8 @@ import al.feedbackledger.api.language.Language;
 import al.feedbackledger.api.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /**
  * The frame around a page's content.
  *
@@ -21,6 +23,7 @@ public record Page(
         boolean wrong,
         String operator,
         @Nullable StaffBadge staff) {
+    private static final Set<String> LISTS_OF_CASES = Set.of("/staff", "/staff/audit");
 
     public String getLanguage() {
         return w.language().tag();
@@ -39,6 +42,11 @@ public record Page(
     /** Whether this page belongs to the section of that name. */
     public boolean on(String section) {
         return path != null && (path + "/").startsWith("/" + section + "/");
+    }
+
+    /** Whether this page is about cases: the desk's list, an auditor's search, or one case. */
+    public boolean isOnCases() {
+        return path != null && (LISTS_OF_CASES.contains(path) || on("staff/cases") || on("staff/audit/cases"));
     }
 
     public boolean isHasAlternate() {

@@ -14,6 +14,7 @@ import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.CommandResult;
 import al.feedbackledger.store.eventstore.Attachment;
 import al.feedbackledger.store.eventstore.LedgerReader;
+import al.feedbackledger.store.eventstore.LedgerUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,7 @@ final class FirstStart {
         this.clock = clock;
     }
 
+    /** @throws LedgerUnavailable if something is missing and cannot be recorded now */
     void recordWhatIsMissing() {
         List.of(
                         new PublishQuestionSet(QUESTION_SET, "Pyetësori i portalit", "The portal's questionnaire"),
@@ -102,7 +104,8 @@ final class FirstStart {
             case CommandResult.KeyReused r -> throw cannotStart(command, r);
             case CommandResult.AlreadyImported r -> throw cannotStart(command, r);
             case CommandResult.Overloaded r -> throw cannotStart(command, r);
-            case CommandResult.Unavailable r -> throw cannotStart(command, r);
+            case CommandResult.Unavailable unused ->
+                throw new LedgerUnavailable(command.stream() + " could not be recorded", null);
         }
     }
 

@@ -2,7 +2,10 @@ package al.feedbackledger.api.wiring;
 
 import al.feedbackledger.projections.view.ViewPositions;
 import al.feedbackledger.projections.view.ViewProcessors;
+import al.feedbackledger.store.database.StartRefused;
 import al.feedbackledger.store.eventstore.LedgerReader;
+import al.feedbackledger.store.eventstore.LedgerUnavailable;
+import al.feedbackledger.store.eventstore.WriteGate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +34,7 @@ final class Opening implements SmartLifecycle {
     private final NodeDuties duties;
     private final SignedCheck check;
     private final LogStart log;
+    private final WriteGate gate;
     private volatile boolean running;
 
     Opening(
@@ -41,7 +45,8 @@ final class Opening implements SmartLifecycle {
             LedgerReader ledger,
             NodeDuties duties,
             SignedCheck check,
-            LogStart log) {
+            LogStart log,
+            WriteGate gate) {
         this.firstStart = firstStart;
         this.retention = retention;
         this.views = views;
@@ -50,16 +55,14 @@ final class Opening implements SmartLifecycle {
         this.duties = duties;
         this.check = check;
         this.log = log;
+        this.gate = gate;
     }
 
     @Override
     public void start() {
         boolean mayWrite = check.mayWrite();
         if (mayWrite) {
-            log.recordRestore();
-            firstStart.recordWhatIsMissing();
-            retention.adoptIfNew();
-            log.recordKey();
+            recordOrRefuse();
         }
         views.start();
         // Without the catalogue no door could say where feedback goes. The other views may catch up while doors are
@@ -72,6 +75,24 @@ final class Opening implements SmartLifecycle {
             log.publish();
         }
         running = true;
+    }
+
+    /** A ledger that has everything on record opens its doors on a full disk too, for reading. */
+    private void recordOrRefuse() {
+        try {
+            log.recordRestore();
+            firstStart.recordWhatIsMissing();
+            retention.adoptIfNew();
+            log.recordKey();
+        } catch (LedgerUnavailable e) {
+            throw gate.closed()
+                    .<RuntimeException>map(closed -> new StartRefused(
+                            StartRefused.Code.DISK_FULL,
+                            "Something must be put on record first, and nothing can be written. " + closed.getMessage()
+                                    + " Make room, or let less be kept free (ledger.disk-kept-free).",
+                            e))
+                    .orElse(e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import al.feedbackledger.rules.feedback.Limits;
 import al.feedbackledger.store.axon.CommandDoor;
 import al.feedbackledger.store.axon.CommandResult;
 import al.feedbackledger.store.eventstore.Attachment;
+import al.feedbackledger.store.eventstore.LedgerUnavailable;
 import al.feedbackledger.store.timer.RetentionPolicies;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ final class RetentionAdoption {
         this.clock = clock;
     }
 
+    /** @throws LedgerUnavailable if it cannot be recorded now */
     void adoptIfNew() {
         policies.refresh();
         OptionalInt onRecord = policies.onRecord();
@@ -43,6 +45,9 @@ final class RetentionAdoption {
                 RetentionPolicies.adopt(wanted == null ? Limits.RETENTION_MONTHS : wanted),
                 Act.of(Actor.SYSTEM, clock.instant()),
                 Attachment.none());
+        if (result instanceof CommandResult.Unavailable) {
+            throw new LedgerUnavailable("the retention policy could not be recorded", null);
+        }
         boolean adoptedByAnother = result instanceof CommandResult.Conflict
                 || (result instanceof CommandResult.Refused refused
                         && refused.refusal().reason() == Refusal.Reason.NO_CHANGE);

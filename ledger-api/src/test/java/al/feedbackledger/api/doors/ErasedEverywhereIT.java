@@ -188,7 +188,8 @@ class ErasedEverywhereIT {
         Door door = Door.ofCommandLine(
                 new Instance(DOORS.address(), DOORS.bean(InstanceToken.class).value()));
         assertThat(Export.ofFacts(door, new Terminal(quiet, quiet, false), LedgerClock.system())
-                        .write(folder.resolve("export")))
+                        .write(folder.resolve("export"))
+                        .position())
                 .isGreaterThanOrEqualTo(erased.position());
         List<Path> searched = Stream.of(folder, data(), Path.of(System.getProperty("java.io.tmpdir")))
                 .flatMap(RecentFiles.since(began, DEPTH, LARGEST)::in)

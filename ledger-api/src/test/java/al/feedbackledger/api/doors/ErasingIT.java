@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.UUID;
 
 import static al.feedbackledger.api.doors.Replies.done;
@@ -215,44 +214,6 @@ class ErasingIT {
             assertThat(after.text("items/0/destroyAfter")).isNotBlank();
             Case c = given();
             assertThat(c.follow().text("comment")).isEqualTo(WORDS);
-        }
-    }
-
-    @Nested
-    class Keeping {
-        private static final String PATH = "/api/v1/retention";
-
-        private static int months() {
-            return DOORS.get(PATH).json().at("/wordsMonths").asInt();
-        }
-
-        @Test
-        void isKnownToEverybodyAndSetByAnAdministratorForWhatIsSettledFromThenOn() {
-            int before = months();
-            String wish = "{\"wordsMonths\":" + (before + 1) + "}";
-            refused(DOORS.put(PATH, wish), 401, "sign-in-required");
-            for (StaffClient other : List.of(DPO, OFFICER, StaffClient.of(DOORS, Role.AUDITOR, null))) {
-                refused(other.put(PATH, wish), 403, "not-yours");
-            }
-            assertThat(months()).isEqualTo(before);
-            String key = UUID.randomUUID().toString();
-
-            Reply set = done(ADMIN.put(PATH, wish, "Idempotency-Key", key));
-
-            assertThat(new Ledger(DOORS).nameAt(set.json().at("/position").asLong()))
-                    .isEqualTo("PolicyAdopted");
-            assertThat(months()).isEqualTo(before + 1);
-            assertThat(ADMIN.put(PATH, wish, "Idempotency-Key", key).body()).isEqualTo(set.body());
-            refused(ADMIN.put(PATH, wish), 409, "no-change");
-            done(ADMIN.put(PATH, "{\"wordsMonths\":" + before + "}"));
-        }
-
-        @Test
-        void takesMonthsFromOneToFiftyYears() {
-            wrong(ADMIN.put(PATH, "{}"), "wordsMonths", "required");
-            wrong(ADMIN.put(PATH, "{\"wordsMonths\":0}"), "wordsMonths", "range");
-            wrong(ADMIN.put(PATH, "{\"wordsMonths\":601}"), "wordsMonths", "range");
-            refused(ADMIN.put(PATH, "{\"words\":24}"), 400, "unknown-field");
         }
     }
 

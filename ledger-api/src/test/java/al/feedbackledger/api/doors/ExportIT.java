@@ -46,7 +46,8 @@ class ExportIT {
         Door door = Door.ofCommandLine(
                 new Instance(DOORS.address(), DOORS.bean(InstanceToken.class).value()));
         return Export.ofFacts(door, new Terminal(out, out, false), LedgerClock.system())
-                .write(wanted);
+                .write(wanted)
+                .position();
     }
 
     private static JsonNode json(Path file) throws IOException {

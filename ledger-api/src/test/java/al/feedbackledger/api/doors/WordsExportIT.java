@@ -8,9 +8,19 @@ import al.feedbackledger.api.cli.export.Export;
 import al.feedbackledger.api.cli.terminal.Stop;
 import al.feedbackledger.api.cli.terminal.Terminal;
 import al.feedbackledger.api.security.InstanceToken;
+import al.feedbackledger.rules.decision.Act;
+import al.feedbackledger.rules.decision.Actor;
 import al.feedbackledger.rules.decision.Role;
+import al.feedbackledger.rules.feedback.WordsExportCommand;
+import al.feedbackledger.rules.feedback.WordsExportCommand.ApproveWordsExport;
+import al.feedbackledger.rules.feedback.WordsExportCommand.RequestWordsExport;
 import al.feedbackledger.rules.feedback.WordsExportDecider;
+import al.feedbackledger.rules.feedback.WordsExportReason;
+import al.feedbackledger.store.axon.CommandDoor;
+import al.feedbackledger.store.axon.CommandResult;
 import al.feedbackledger.store.axon.LedgerClock;
+import al.feedbackledger.store.eventstore.Attachment;
+import al.feedbackledger.store.vault.Randomness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,6 +38,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -67,6 +79,28 @@ class WordsExportIT {
 
     private static String stage(String export) {
         return listed(AUDITOR, export).path("stage").stringValue();
+    }
+
+    /** One that was asked for and approved at a time: the acts carry their time with them. */
+    private static String approvedAt(StaffClient asker, Instant at) {
+        String export = DOORS.bean(Randomness.class).timeOrderedId(at).toString();
+        sent(new RequestWordsExport(export, WordsExportReason.VERIFICATION), Role.AUDITOR, asker, at);
+        sent(new ApproveWordsExport(export), Role.DPO, DPO, at);
+        return export;
+    }
+
+    private static void sent(WordsExportCommand command, Role role, StaffClient by, Instant at) {
+        Act act = Act.of(new Actor(role, by.actor(), null, null), at);
+        assertThat(DOORS.bean(CommandDoor.class).send(command, act, Attachment.none()))
+                .isInstanceOf(CommandResult.Done.class);
+    }
+
+    /** When an approval was given that has so much time left; less than nothing where it ran out. */
+    private static Instant runsOutIn(Duration left) {
+        return LedgerClock.system()
+                .instant()
+                .minus(WordsExportDecider.TAKEN_WITHIN)
+                .plus(left);
     }
 
     @Nested
@@ -160,6 +194,18 @@ class WordsExportIT {
         }
 
         @Test
+        void isHandedOutUntilItsApprovalRunsOutAndNotAfterwards() {
+            String over = approvedAt(AUDITOR, runsOutIn(Duration.ofSeconds(-1)));
+            String open = approvedAt(AUDITOR, runsOutIn(Duration.ofMinutes(5)));
+            Reply late = LEDGER.untouched(() -> Replies.refused(on(AUDITOR, over, "take"), 409, "too-late"));
+            assertThat(late.body()).doesNotContain("\"value\"", "\"salt\"");
+            assertThat(stage(over)).isEqualTo("RUN_OUT");
+            assertThat(listed(AUDITOR, over).path("takenAt")).isEmpty();
+            assertThat(lines(on(AUDITOR, open, "take"))).isNotEmpty();
+            assertThat(stage(open)).isEqualTo("APPROVED");
+        }
+
+        @Test
         void isAskedForOnceUnderOneKey() {
             String key = UUID.randomUUID().toString();
             Reply first = AUDITOR.post(EXPORTS, REQUEST, "Idempotency-Key", key);
@@ -218,7 +264,8 @@ class WordsExportIT {
                     Staff.signIn(door.ofSomebody(), new Staff.Account(asker.login(), StaffClient.OWN_PASSWORD));
             return Export.ofWords(
                             door, ApprovedWords.of(signedIn), new Terminal(said, said, false), LedgerClock.system())
-                    .write(wanted);
+                    .write(wanted)
+                    .position();
         }
 
         private void misses(String what) {
@@ -236,6 +283,8 @@ class WordsExportIT {
             misses("is not approved yet");
             on(DPO, export, "decline");
             misses("was declined");
+            String over = approvedAt(asker, runsOutIn(Duration.ofSeconds(-1)));
+            misses("could be taken until " + listed(asker, over).path("until").stringValue());
             String other = asked(asker);
             on(DPO, other, "approve");
             for (int i = 0; i < WordsExportDecider.MOST_TAKES; i++) {

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What must hold after a kill: everything acknowledged is there, once, under its reference; ledger, views and published
- * files are whole and say the same; receipts prove it.
+ * What must hold after a kill, or a full disk: everything acknowledged is there, once, under its reference; ledger, views
+ * and published files are whole and say the same; receipts prove it.
  */
 public final class Aftermath {
     private static final int RECEIPTS = 3;

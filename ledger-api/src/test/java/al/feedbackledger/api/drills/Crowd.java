@@ -21,15 +21,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * People who give feedback at the same time, each the next as soon as the last was answered, until something is killed.
+ * People who give feedback at the same time, each the next as soon as the last was answered, until something was broken.
  * Remembers what was sent and what was acknowledged.
  */
 public final class Crowd {
+    /** Nobody asks again at once: the design says how long to wait, and a drill has not that long. */
+    private static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
+
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
+
+    private static final List<String> DESIGNED = List.of(
+            "urn:feedback-ledger:problem:read-only",
+            "urn:feedback-ledger:problem:unavailable",
+            "urn:feedback-ledger:problem:busy");
 
     private final Map<String, String> sent = new ConcurrentHashMap<>();
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Queue<String> oddReplies = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong lastAcknowledgedNanos = new AtomicLong(Long.MIN_VALUE);
     private final LedgerProcess ledger;
@@ -72,7 +81,7 @@ public final class Crowd {
     /** Breaks something. */
     @FunctionalInterface
     public interface Blow {
-        void fall() throws IOException, InterruptedException;
+        void fall() throws Exception;
     }
 
     /**
@@ -82,17 +91,20 @@ public final class Crowd {
      * @param atLeast requests in flight at that moment
      * @param freshest how long ago a commit was acknowledged at most
      */
-    public Moment struckBy(Blow blow, Duration longer, int atLeast, Duration freshest)
-            throws IOException, InterruptedException {
+    public Moment struckBy(Blow blow, Duration longer, int atLeast, Duration freshest) throws Exception {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < load.people(); i++) {
                 people.execute(this::giveFeedback);
             }
-            awaitFlow(0, Duration.ofDays(1));
-            Thread.sleep(longer);
-            Moment moment = awaitFlow(atLeast, freshest);
-            blow.fall();
-            home = true;
+            Moment moment;
+            try {
+                awaitFlow(0, Duration.ofDays(1));
+                Thread.sleep(longer);
+                moment = awaitFlow(atLeast, freshest);
+                blow.fall();
+            } finally {
+                home = true;
+            }
             people.shutdown();
             assertThat(people.awaitTermination(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS))
                     .as("everybody hears something within " + ENDS_WITHIN)
@@ -139,15 +151,31 @@ public final class Crowd {
         }
     }
 
-    private void heard(String key, HttpResponse<String> reply) {
+    private void heard(String key, HttpResponse<String> reply) throws InterruptedException {
         switch (reply.statusCode()) {
             case 201 -> {
                 acknowledged.put(key, reply.body());
                 lastAcknowledgedNanos.set(System.nanoTime());
             }
-            case 503 -> assertThat(acknowledged).doesNotContainKey(key);
-            default -> oddReplies.add(reply.statusCode() + " " + reply.body());
+            case 503 -> {
+                if (!isDesigned(reply)) {
+                    odd(reply);
+                }
+                refused.incrementAndGet();
+                Thread.sleep(AFTER_REFUSAL);
+            }
+            default -> odd(reply);
         }
+    }
+
+    private void odd(HttpResponse<String> reply) {
+        oddReplies.add(reply.statusCode() + " " + reply.body());
+    }
+
+    /** A problem as the description has it, with the time after which to try again. */
+    private static boolean isDesigned(HttpResponse<String> reply) {
+        return reply.headers().firstValue("Retry-After").isPresent()
+                && DESIGNED.stream().anyMatch(reply.body()::contains);
     }
 
     /** Every third says something that is sealed. */
@@ -159,8 +187,13 @@ public final class Crowd {
                 : "{\"service\":\"portal\",\"kind\":\"RATING\",\"rating\":" + (1 + number % 5) + "}";
     }
 
+    /** How many were told that the ledger is unavailable. */
+    public int refused() {
+        return refused.get();
+    }
+
     /** Replies by key. */
-    Map<String, String> acknowledged() {
+    public Map<String, String> acknowledged() {
         return Map.copyOf(acknowledged);
     }
 

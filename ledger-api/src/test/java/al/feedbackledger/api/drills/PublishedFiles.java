@@ -36,8 +36,8 @@ public final class PublishedFiles {
         return in(data.resolve("log"));
     }
 
-    /** The first log below the folder of a ledger's logs, as {@link #of} finds it. */
-    static PublishedFiles in(Path logs) {
+    /** The first log in a folder of logs. */
+    public static PublishedFiles in(Path logs) {
         LogFolder folder = LogFolder.of(logs, 1);
         await().until(() -> folder.checkpoint().isPresent());
         List<VerifierKey> keys = new String(folder.keys().orElseThrow(), StandardCharsets.UTF_8)

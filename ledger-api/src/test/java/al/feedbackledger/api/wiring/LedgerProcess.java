@@ -107,6 +107,21 @@ public final class LedgerProcess implements AutoCloseable {
         return get("/actuator/health/readiness").statusCode();
     }
 
+    /**
+     * One of the measures, as a monitoring program reads it.
+     *
+     * @param name with its tags, for example {@code ledger_closed{reason="disk-full"}}
+     */
+    public double measure(String name) throws IOException, InterruptedException {
+        return get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> Double.valueOf(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not measured: " + name));
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));

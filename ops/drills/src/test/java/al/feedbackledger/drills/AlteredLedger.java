@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * with the documented exit code, and name where, what was expected and what was found.
  *
  * <p>The ledger is the stored one that holds every event of the catalogue; each drill has a copy of it. Checkpoints were
- * signed before anything was altered: that is the point of them. The export is written from the rows as they lie: the
- * application's own, which {@link LiveTamperIT} alters beneath, stops at a hole with an alarm.
+ * signed before anything was altered: that is the point of them. The export is written from the rows as they lie, because
+ * who altered them may be who writes it; the application's own exports are altered beneath it in {@link LiveTamperIT}.
  */
 final class AlteredLedger {
     /** Before the ledger is loaded. */

@@ -1,10 +1,7 @@
 package al.feedbackledger.drills;
 
 import al.feedbackledger.api.cli.door.Door;
-import al.feedbackledger.api.cli.door.Staff;
-import al.feedbackledger.api.cli.export.ApprovedWords;
 import al.feedbackledger.api.cli.export.Export;
-import al.feedbackledger.api.cli.terminal.Terminal;
 import al.feedbackledger.drills.Verifier.Verdict;
 import al.feedbackledger.store.axon.LedgerClock;
 import org.junit.jupiter.api.AfterAll;
@@ -13,26 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Exports of a running system, held against nothing but themselves by the auditor's program in a process of its own. */
 class ExportDrillIT {
     private static final String WORDS = "Prita tre javë, pa përgjigje.";
-    private static final String PASSWORD = "nje fjalekalim i gjate 7";
     private static final int SENDERS = 2;
     private static final int EXPORTS = 3;
 
@@ -44,7 +33,7 @@ class ExportDrillIT {
 
     @BeforeAll
     static void start() throws IOException {
-        ledger = RunningLedger.start(Files.createDirectory(temp.resolve("data")));
+        ledger = RunningLedger.start(Files.createDirectory(temp.resolve("data")), new HeldDoors());
         door = ledger.door();
         submit();
         Files.write(
@@ -58,14 +47,7 @@ class ExportDrillIT {
     }
 
     private static void submit() {
-        Map<String, Object> body = Map.of("service", "portal", "kind", "COMPLAINT", "rating", 2, "comment", WORDS);
-        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        var unused = door.ofSomebody().expect("giving feedback", "/api/v1/feedback", body, key);
-    }
-
-    private static Terminal silent() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-        return new Terminal(nowhere, nowhere, false);
+        var unused = RunningLedger.submit(door, WORDS);
     }
 
     private static Verdict verify(String export) throws IOException, InterruptedException {
@@ -90,8 +72,9 @@ class ExportDrillIT {
                 for (int i = 0; i < EXPORTS; i++) {
                     String name = "export-" + i;
                     long before = sent.get();
-                    long position =
-                            Export.ofFacts(door, silent(), LedgerClock.system()).write(temp.resolve(name));
+                    long position = Export.ofFacts(door, RunningLedger.silent(), LedgerClock.system())
+                            .write(temp.resolve(name))
+                            .position();
                     assertThat(position).isGreaterThan(last);
                     assertThat(sent.get()).as("recorded meanwhile").isGreaterThan(before);
                     last = position;
@@ -104,37 +87,5 @@ class ExportDrillIT {
             Verdict verdict = verify("export-" + i);
             assertThat(verdict.code()).as(verdict.said()).isZero();
         }
-    }
-
-    @Test
-    void anExportWithWordsIsTheWordsThatWereRecordedAndNoOthers() throws Exception {
-        Staff auditor = signedIn("auditor", "AUDITOR");
-        Staff dpo = signedIn("dpo", "DPO");
-        String id = auditor.act("asking", "/api/v1/audit/words-exports", Map.of("reason", "VERIFICATION"), Map.of())
-                .json()
-                .path("id")
-                .stringValue();
-        var unused = dpo.act("approving", "/api/v1/audit/words-exports/" + id + "/approve", null, Map.of());
-
-        Path export = temp.resolve("words");
-        long position = Export.ofWords(door, ApprovedWords.of(auditor), silent(), LedgerClock.system())
-                .write(export);
-
-        assertThat(position).isPositive();
-        Path vault = export.resolve("vault.jsonl");
-        String words = Base64.getEncoder().encodeToString(WORDS.getBytes(UTF_8));
-        assertThat(Files.readString(vault)).contains(words);
-        Verdict good = verify("words");
-        assertThat(good.code()).as(good.said()).isZero();
-
-        String others = Base64.getEncoder().encodeToString("Gjithçka mirë, faleminderit.".getBytes(UTF_8));
-        Files.writeString(vault, Files.readString(vault).replaceFirst(Pattern.quote(words), others));
-        Verdict altered = verify("words");
-        assertThat(altered.code()).as(altered.said()).isEqualTo(18);
-        assertThat(altered.said()).doesNotContain(WORDS, "faleminderit");
-    }
-
-    private static Staff signedIn(String login, String role) {
-        return Staff.firstSignIn(door.ofSomebody(), Staff.open(door, login, role, null), PASSWORD);
     }
 }

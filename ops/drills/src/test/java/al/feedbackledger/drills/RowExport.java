@@ -30,8 +30,8 @@ import java.util.Set;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * An export written from the rows as they lie in the database, line by line in the documented form, whatever they are.
- * The application's own export would refuse some of what a superuser leaves behind; the auditor must notice all of it.
+ * An export written from the rows as they lie in the database, line by line in the documented form, whatever they are:
+ * by somebody who has the database, the keys and no application that would notice.
  */
 final class RowExport {
     private static final String EVENTS = """

@@ -118,6 +118,31 @@ class BadInputTest {
         }
     }
 
+    private static Ran marked(String damaged) {
+        return bent(
+                "manifest.json",
+                bytes -> utf8(text(bytes).replace("\"words\"", "\"damaged\":" + damaged + ",\"words\"")));
+    }
+
+    @Test
+    void aMarkOfDamageIsRepeatedAndNotBelieved() {
+        Ran marked = marked("[\"events 3\",\"commits 7 to 9\"]");
+        assertThat(marked.code()).as(marked.out()).isZero();
+        assertThat(marked.out())
+                .contains(
+                        "the ledger was damaged when it was exported, says the export; missing: events 3, commits 7 to 9");
+        for (String wrong : List.of(
+                "true",
+                "[3]",
+                "[\"events\"]",
+                "[\"events 3 or so\"]",
+                "[\"events 3\\n0 failures\"]",
+                "[" + "\"events 3\",".repeat(100) + "\"events 4\"]")) {
+            Ran ran = marked(wrong);
+            assertThat(ran.code()).as(wrong).isEqualTo(10);
+        }
+    }
+
     @Test
     void linesThatAreNotTheJsonThatBelongsThere() {
         for (UnaryOperator<String> change : List.<UnaryOperator<String>>of(

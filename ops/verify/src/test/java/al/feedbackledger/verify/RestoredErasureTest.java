@@ -1,7 +1,10 @@
 package al.feedbackledger.verify;
 
 import al.feedbackledger.rules.decision.Actor;
+import al.feedbackledger.rules.examples.Made;
+import al.feedbackledger.rules.feedback.ErasureGround;
 import al.feedbackledger.rules.feedback.FeedbackEvent.ErasureRequested;
+import al.feedbackledger.rules.feedback.FeedbackEvent.FeedbackSubmitted;
 import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
 import al.feedbackledger.rules.integrity.note.SigningKey;
 import al.feedbackledger.rules.publication.PublicationEvent.LedgerRestored;
@@ -15,7 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -24,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RestoredErasureTest {
     private static final int LOSS = 19;
+    private static final int LIFE = 20;
 
     @TempDir
     private Path folder;
@@ -40,18 +48,25 @@ class RestoredErasureTest {
         throw new AssertionError("no " + type.getSimpleName());
     }
 
-    /** The ledger as it was restored: it ends before the last erasure was asked for. */
-    private SampleLedger restored() {
+    /** As it was before the last erasure was asked for. */
+    private SampleLedger cut() {
         int requested = last(ErasureRequested.class);
         int batches = 0;
         int events = 0;
         while (events + whole.batchSizes().get(batches) <= requested) {
             events += whole.batchSizes().get(batches++);
         }
+        return whole.first(batches);
+    }
+
+    /** The same, as a restore put it back. */
+    private SampleLedger restored() {
+        SampleLedger cut = cut();
         Written old = Written.facts(whole, folder.resolve("old"));
-        return whole.first(batches)
-                .restored(new LedgerRestored(
-                        Written.ORIGIN, new String(old.checkpoint().bytes(), StandardCharsets.UTF_8), events));
+        return cut.restored(new LedgerRestored(
+                Written.ORIGIN,
+                new String(old.checkpoint().bytes(), StandardCharsets.UTF_8),
+                cut.events().size()));
     }
 
     private Ran verified(SampleLedger ledger, String name, String state) {
@@ -74,17 +89,74 @@ class RestoredErasureTest {
         assertThat(ran.out()).contains("unexplained loss", "of it were signed and are lost");
     }
 
+    /** The last erasure, as the system says it. */
+    private SampleLedger saidBySystem(SampleLedger ledger) {
+        Stored before = whole.events().get(last(PersonalDataErased.class));
+        ledger.add(before.stream(), before.event(), at(before), Actor.SYSTEM.id());
+        return ledger;
+    }
+
+    private static Instant at(Stored stored) {
+        return Instant.EPOCH.plus(stored.occurredAtMicros(), ChronoUnit.MICROS);
+    }
+
     @Test
     void theSystemSaysItAgainInTheRestoredLedger() {
-        SampleLedger ledger = restored();
-        Stored before = whole.events().get(last(PersonalDataErased.class));
-        ledger.add(
-                before.stream(),
-                before.event(),
-                Instant.EPOCH.plus(before.occurredAtMicros(), ChronoUnit.MICROS),
-                Actor.SYSTEM.id());
-        Ran ran = verified(ledger, "explained", "erased");
+        Ran ran = verified(saidBySystem(restored()), "explained", "erased");
 
         assertThat(ran.code()).as(ran.out()).isZero();
+    }
+
+    @Test
+    void withoutARestoreBeforeItTheSystemErasesNothingThatNobodyAskedFor() {
+        Ran never = verified(saidBySystem(cut()), "never", "erased");
+
+        assertThat(never.code()).as(never.out()).isEqualTo(LIFE);
+        assertThat(never.out())
+                .contains(
+                        "position " + (cut().events().size() + 1),
+                        "the system erased words that nobody had asked to erase",
+                        "no restore stands before it");
+        SampleLedger later = saidBySystem(cut());
+        Written old = Written.facts(whole, folder.resolve("before"));
+        String checkpoint = new String(old.checkpoint().bytes(), StandardCharsets.UTF_8);
+        Ran tooLate = verified(
+                later.restored(new LedgerRestored(
+                        Written.ORIGIN, checkpoint, later.events().size())),
+                "too-late",
+                "erased");
+        assertThat(tooLate.code()).as(tooLate.out()).isEqualTo(LIFE);
+    }
+
+    @Test
+    void wordsThatWereRecordedAfterTheRestoreAreNoneThatItLost() {
+        SampleLedger ledger = restored();
+        Set<String> erased = ledger.events().stream()
+                .filter(stored -> stored.event() instanceof PersonalDataErased)
+                .flatMap(stored -> ((PersonalDataErased) stored.event()).refs().stream())
+                .collect(Collectors.toSet());
+        Stored submitted = ledger.events().stream()
+                .filter(stored -> stored.event() instanceof FeedbackSubmitted first
+                        && first.comment() != null
+                        && erased.contains(first.comment().ref()))
+                .findFirst()
+                .orElseThrow();
+        FeedbackSubmitted first = (FeedbackSubmitted) submitted.event();
+        String stream = Made.stream(TamperedLedger.CASES + 1);
+        ledger.add(stream, first, at(submitted), "subject");
+        ledger.add(
+                stream,
+                new PersonalDataErased(
+                        first.service(),
+                        first.institution(),
+                        ErasureGround.THIRD_PARTY_DATA,
+                        List.of(requireNonNull(first.comment()).ref())),
+                at(submitted),
+                Actor.SYSTEM.id());
+        Ran ran = verified(saidBySystem(ledger), "since", "erased");
+
+        assertThat(ran.code()).as(ran.out()).isEqualTo(LIFE);
+        assertThat(ran.out())
+                .contains("position " + (restored().events().size() + 2), "they were recorded after the restore");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -59,23 +60,38 @@ public final class Export {
         return new Export(auditor, words::take, true, terminal, clock);
     }
 
-    /** How far the vault was read: the size of a checkpoint, and the checkpoint. */
-    private record End(long position, String checkpoint) {}
+    /**
+     * An export that was written.
+     *
+     * @param position it goes up to
+     * @param damage what the ledger lacks, each as {@code events 60 to 62}; empty for a ledger that is whole
+     */
+    public record Written(long position, List<String> damage) {
+        public Written {
+            damage = List.copyOf(damage);
+        }
+    }
 
     /**
-     * Writes the folder.
+     * How far the vault was read.
      *
-     * @return the position it goes up to
+     * @param position the size of a checkpoint
+     * @param asked how far the ledger was then
      */
-    public long write(Path wanted) throws IOException {
+    private record End(long position, long asked, String checkpoint) {}
+
+    /** Writes the folder; of a damaged ledger, what is there. */
+    public Written write(Path wanted) throws IOException {
+        Damage damage = new Damage();
         try (ExportFolder folder = ExportFolder.begin(wanted, FILES)) {
             End end = vault(folder);
-            events(folder, end.position());
-            batches(folder, end.position());
+            damage.note(Damage.UNSIGNED, end.position() + 1, end.asked());
+            events(folder, end.position(), damage);
+            batches(folder, end.position(), damage);
             folder.write(CHECKPOINT, end.checkpoint().getBytes(StandardCharsets.UTF_8));
-            folder.write(MANIFEST, manifest(end.position()));
+            folder.write(MANIFEST, manifest(end.position(), damage.told()));
             folder.finish();
-            return end.position();
+            return new Written(end.position(), damage.told());
         }
     }
 
@@ -107,7 +123,7 @@ public final class Export {
         if (!checkpoint.isString() || end.path("lines").asLong(-1) != lines) {
             throw Stop.failed("the vault's manifest broke off after " + lines + " lines; try again");
         }
-        return new End(end.path("position").longValue(), checkpoint.stringValue());
+        return new End(end.path("position").longValue(), end.path("asked").longValue(), checkpoint.stringValue());
     }
 
     private static byte[] next(Lines in, String what) throws IOException {
@@ -118,42 +134,79 @@ public final class Export {
         return line;
     }
 
-    private void events(ExportFolder folder, long position) throws IOException {
+    private void events(ExportFolder folder, long position, Damage damage) throws IOException {
         try (ExportFolder.Out out = folder.file(EVENTS);
                 Progress progress = new Progress(terminal, "events", position)) {
-            for (long from = 1; from <= position; ) {
-                long until = Math.min(position, from + LINES_AT_ONCE - 1);
-                String address = "/api/v1/audit/events?from=" + from + "&limit=" + (until - from + 1);
-                try (Lines in = new Lines(door.download("reading events", address))) {
-                    for (; from <= until; from++) {
-                        byte[] line = next(in, EVENTS);
-                        require(number(line, "position") == from, "event", from);
-                        out.line(line);
-                    }
+            long next = 1;
+            long asked = 0;
+            // An answer that is empty is the end; one that is only short may have broken off, and is asked for again.
+            while (next <= position && next > asked) {
+                asked = next;
+                next = events(out, next, position, damage);
+                progress.at(next - 1);
+            }
+            damage.note(Damage.EVENTS, next, position);
+        }
+    }
+
+    /** @return the position that comes next; the one asked for where there is nothing more */
+    private long events(ExportFolder.Out out, long from, long position, Damage damage) throws IOException {
+        long next = from;
+        long limit = Math.min(position - from + 1, LINES_AT_ONCE);
+        String address = "/api/v1/audit/events?from=" + from + "&limit=" + limit;
+        try (Lines in = new Lines(door.download("reading events", address))) {
+            for (byte[] line = in.next(); line != null; line = in.next()) {
+                long at = number(line, "position");
+                require(at >= next, "event", next);
+                if (at > position) {
+                    return next;
                 }
-                progress.at(until);
+                damage.note(Damage.EVENTS, next, at - 1);
+                out.line(line);
+                next = at + 1;
+            }
+        }
+        return next;
+    }
+
+    private void batches(ExportFolder folder, long position, Damage damage) throws IOException {
+        try (ExportFolder.Out out = folder.file(BATCHES);
+                Progress progress = new Progress(terminal, "commits", position)) {
+            Covered covered = new Covered(1, 0);
+            long asked = 0;
+            while (covered.position() < position && covered.next() > asked) {
+                asked = covered.next();
+                covered = batches(out, covered, position, damage);
+                progress.at(covered.position());
+            }
+            if (covered.position() < position) {
+                damage.note(Damage.COMMITS, covered.next(), covered.next());
             }
         }
     }
 
-    private void batches(ExportFolder folder, long position) throws IOException {
-        try (ExportFolder.Out out = folder.file(BATCHES);
-                Progress progress = new Progress(terminal, "commits", position)) {
-            long batch = 1;
-            for (long covered = 0; covered < position; progress.at(covered)) {
-                String address = "/api/v1/audit/batches?from=" + batch + "&limit=" + LINES_AT_ONCE;
-                try (Lines in = new Lines(door.download("reading commits", address))) {
-                    for (int i = 0; i < LINES_AT_ONCE && covered < position; i++) {
-                        byte[] line = next(in, BATCHES);
-                        JsonNode json = JsonMapper.shared().readTree(line);
-                        require(json.path("batch").asLong(-1) == batch, "commit", batch);
-                        out.line(line);
-                        batch++;
-                        covered = json.path("last").longValue();
-                    }
-                }
+    /**
+     * How far the commits go.
+     *
+     * @param next number
+     * @param position of the last event in them
+     */
+    private record Covered(long next, long position) {}
+
+    private Covered batches(ExportFolder.Out out, Covered from, long position, Damage damage) throws IOException {
+        Covered covered = from;
+        String address = "/api/v1/audit/batches?from=" + from.next() + "&limit=" + LINES_AT_ONCE;
+        try (Lines in = new Lines(door.download("reading commits", address))) {
+            for (byte[] line = in.next(); line != null && covered.position() < position; line = in.next()) {
+                JsonNode json = JsonMapper.shared().readTree(line);
+                long at = json.path("batch").asLong(-1);
+                require(at >= covered.next(), "commit", covered.next());
+                damage.note(Damage.COMMITS, covered.next(), at - 1);
+                out.line(line);
+                covered = new Covered(at + 1, json.path("last").longValue());
             }
         }
+        return covered;
     }
 
     private static void require(boolean holds, String what, long number) {
@@ -166,7 +219,7 @@ public final class Export {
         return JsonMapper.shared().readTree(line).path(name).asLong(-1);
     }
 
-    private byte[] manifest(long position) {
+    private byte[] manifest(long position, List<String> damage) {
         JsonNode log = door.read("reading the log's keys", "/api/v1/audit/log").json();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("format", "feedback-ledger/export/v1");
@@ -174,6 +227,9 @@ public final class Export {
         manifest.put("keys", log.path("keys"));
         manifest.put("position", position);
         manifest.put("words", words);
+        if (!damage.isEmpty()) {
+            manifest.put("damaged", damage);
+        }
         manifest.put("at", clock.instant().toString());
         return JsonMapper.shared().writeValueAsBytes(manifest);
     }

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * A folder that comes to its name whole or not at all: it is written beside under another name, every file is forced to
  * the disk, and then it is renamed. Closed before that, also by an end of the process that it is told of, it is deleted:
  * what it holds is confidential. What a sudden end left is written anew. For its owner only.
+ *
+ * <p>The process ends on a thread of its own while the export is still written on another: whichever comes first, its renaming
+ * or its deletion, the other does nothing any more.
  */
 final class ExportFolder implements Closeable {
     private static final String UNFINISHED = ".unfinished";
@@ -32,6 +35,7 @@ final class ExportFolder implements Closeable {
     private final Path beside;
     private final Set<String> files;
     private final Thread atEnd = new Thread(this::delete, "export-cleanup");
+    private boolean ended;
 
     private ExportFolder(Path wanted, Path beside, Set<String> files) {
         this.wanted = wanted;
@@ -65,7 +69,8 @@ final class ExportFolder implements Closeable {
         return folder;
     }
 
-    private void delete() {
+    private synchronized void delete() {
+        ended = true;
         if (!Files.exists(beside)) {
             return;
         }
@@ -103,8 +108,15 @@ final class ExportFolder implements Closeable {
         }
     }
 
+    private void requireGoingOn() {
+        if (ended) {
+            throw Stop.failed("the export was interrupted; nothing of it is left");
+        }
+    }
+
     /** A file that is on the disk when it is closed. */
-    Out file(String name) throws IOException {
+    synchronized Out file(String name) throws IOException {
+        requireGoingOn();
         return new Out(FileChannel.open(
                 beside.resolve(name),
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -118,7 +130,8 @@ final class ExportFolder implements Closeable {
     }
 
     /** Gives the folder its name. */
-    void finish() throws IOException {
+    synchronized void finish() throws IOException {
+        requireGoingOn();
         force(beside);
         Files.move(beside, wanted, StandardCopyOption.ATOMIC_MOVE);
         Path parent = wanted.getParent();

@@ -37,6 +37,15 @@ public final class FeedbackEvolver {
         };
     }
 
+    /**
+     * Whether nothing in a case explains that its words are erased: nobody asked for it, and their time was not over. The
+     * system may say so of words that were erased before a restore lost the event; that there was a restore the case does
+     * not know, so whoever verifies a ledger has to ask.
+     */
+    public static boolean isErasedForNoReason(Feedback f, PersonalDataErased erased) {
+        return !Sequence.isExplained(f, erased);
+    }
+
     private static Feedback begin(FeedbackEvent event, Stamp stamp) {
         if (!(event instanceof FeedbackSubmitted submitted)) {
             throw new IllegalStateException(event.getClass().getSimpleName() + " cannot begin a case");

@@ -176,13 +176,21 @@ final class Sequence {
     }
 
     /**
-     * A request is answered by erasing what is held; time erases only what nobody needs any more. Without either, only the
-     * system says it, of words that were erased before a restore lost the event.
+     * A request is answered by erasing what is held, and not by who asked; time erases only what nobody needs any more.
+     * Without either, only the system says it, of words that were erased before a restore lost the event.
      */
     private static boolean erases(Feedback f, PersonalDataErased e, Stamp stamp) {
-        boolean asked = f.words().request() != null;
-        boolean due = e.ground() == ErasureGround.RETENTION && !f.status().isOpen();
         boolean again = stamp.actor().equals(Actor.SYSTEM.id());
-        return (asked || due || again) && new HashSet<>(f.words().held()).equals(new HashSet<>(e.refs()));
+        Feedback.Request request = f.words().request();
+        boolean alone = request != null && request.by().equals(stamp.actor());
+        return (isExplained(f, e) || again)
+                && !alone
+                && new HashSet<>(f.words().held()).equals(new HashSet<>(e.refs()));
+    }
+
+    /** Whether the case itself says why: it was asked for, or nobody needs the words any more. */
+    static boolean isExplained(Feedback f, PersonalDataErased e) {
+        return f.words().request() != null
+                || (e.ground() == ErasureGround.RETENTION && !f.status().isOpen());
     }
 }

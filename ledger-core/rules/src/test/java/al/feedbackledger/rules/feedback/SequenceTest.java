@@ -152,6 +152,22 @@ class SequenceTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void whoAskedForAnErasureCannotHaveRecordedItAlone() {
+        FeedbackState asked = Situations.named("ROUTED")
+                .copy()
+                .does(
+                        People.DPO,
+                        new FeedbackCommand.RequestErasure(Made.stream(1), ErasureGround.THIRD_PARTY_DATA, null))
+                .state();
+        PersonalDataErased erased = new PersonalDataErased(S, I, ErasureGround.THIRD_PARTY_DATA, held("ROUTED"));
+        Stamp alone = new Stamp(Made.START, People.DPO.id());
+        Stamp second = new Stamp(Made.START, People.SECOND_DPO.id());
+        assertThatThrownBy(() -> FeedbackEvolver.evolve(asked, erased, alone))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(FeedbackEvolver.evolve(asked, erased, second)).isInstanceOf(Feedback.class);
+    }
+
     private static List<String> held(String situation) {
         return Situations.named(situation).feedback().words().held();
     }

@@ -43,6 +43,7 @@ class SameBitsTest {
             "min",
             "multiplyExact",
             "round",
+            "scalb",
             "sqrt",
             "subtractExact",
             "toIntExact",

@@ -11,11 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Folders that appear whole or not at all: what is written into them is written beside them first. */
 final class Folders {
+    private static final long MEBI = 1 << 20;
+
     private Folders() {}
 
     /** Where a folder is written before it is moved to its place; what an interrupted run left there is removed. */
@@ -25,6 +27,59 @@ final class Folders {
         Path draft = parent.resolve("." + target.getFileName() + ".unfinished");
         delete(draft);
         return Files.createDirectory(draft, PrivateCopy.FOLDER);
+    }
+
+    /** Work that writes a folder's draft and publishes it at its end. */
+    @FunctionalInterface
+    interface Drafting<T> {
+        T into(Path draft) throws IOException;
+    }
+
+    /** Drafts a folder; where that fails, nothing of it is left to fill the disk. */
+    static <T> T drafted(Path target, Drafting<T> work) throws IOException {
+        Path draft = draftOf(target);
+        try {
+            return work.into(draft);
+        } catch (IOException | RuntimeException failed) {
+            try {
+                delete(draft);
+            } catch (IOException e) {
+                failed.addSuppressed(e);
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Looks whether there is room before anything is written.
+     *
+     * @param target where a folder is to be; it may not be there yet
+     * @throws BackupRefused if it does not go onto that disk
+     */
+    static void requireRoom(Path target, long bytes) throws IOException {
+        Path there = target;
+        while (!Files.exists(there)) {
+            there = Objects.requireNonNull(there.getParent(), "the root is there");
+        }
+        long free = Files.getFileStore(there).getUsableSpace();
+        if (free < bytes) {
+            throw new BackupRefused("There is no room for " + target + ": it needs " + mebi(bytes) + " MiB, and "
+                    + free / MEBI
+                    + " MiB are free on its disk. Nothing was written. Make room, or name a folder on another"
+                    + " disk.");
+        }
+    }
+
+    private static long mebi(long bytes) {
+        return (bytes + MEBI - 1) / MEBI;
+    }
+
+    /** @throws BackupRefused if it is not there, or is a file */
+    static Path requireFolder(Path folder, String what) {
+        if (!Files.isDirectory(folder)) {
+            throw new BackupRefused("There is no folder " + folder + " with " + what + ".");
+        }
+        return folder;
     }
 
     /** Absolute, and not the root of the file system. */
@@ -38,11 +93,11 @@ final class Folders {
 
     /** @throws BackupRefused if something is there already; an empty folder is nothing */
     static void requireFree(Path target) throws IOException {
-        requireFree(target, Set.of());
+        requireFree(target, nothing -> false);
     }
 
-    /** @param harmless names of what may be there */
-    static void requireFree(Path target, Set<String> harmless) throws IOException {
+    /** @param harmless whether something of that name may be there */
+    static void requireFree(Path target, Predicate<String> harmless) throws IOException {
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -52,10 +107,10 @@ final class Folders {
         }
     }
 
-    private static boolean holdsOnly(Path folder, Set<String> harmless) throws IOException {
+    private static boolean holdsOnly(Path folder, Predicate<String> harmless) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (!harmless.contains(String.valueOf(entry.getFileName()))) {
+                if (!harmless.test(String.valueOf(entry.getFileName()))) {
                     return false;
                 }
             }
@@ -65,7 +120,7 @@ final class Folders {
 
     /** Moves the finished draft to its place, where at most an empty folder is, or one with harmless files. */
     static void publish(Path draft, Path target) throws IOException {
-        if (Files.exists(target) && !holdsOnly(target, Set.of())) {
+        if (Files.exists(target) && !holdsOnly(target, nothing -> false)) {
             moveInto(draft, target);
         } else {
             Files.deleteIfExists(target);

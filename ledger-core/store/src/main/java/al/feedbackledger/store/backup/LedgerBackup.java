@@ -27,25 +27,28 @@ public final class LedgerBackup {
      * Takes a backup. The folder appears when it is whole and on the disk.
      *
      * @param data the data folder
-     * @param logs where the published files lie
+     * @param logs where the published files lie, if anything was published yet
      * @throws BackupRefused if it cannot be made there
      */
     public static BackupFacts take(Path data, Path logs, Path folder, CopyProgress progress) throws IOException {
         Path target = outside(data, folder);
         Folders.requireFree(target);
         try (ServerVisit visit = ServerVisit.to(data)) {
-            Path draft = Folders.draftOf(target);
             long total = Folders.bytes(visit.cluster()) + Folders.bytes(logs);
-            PrivateCopy copy = new PrivateCopy(draft, counting(total, progress));
-            // Before the database: whatever the published log promises is then in the copy of the database too.
-            if (Files.isDirectory(logs)) {
-                copy.folder(logs, LOG, below -> !below.getFileName().toString().endsWith(".draft"));
-            }
-            copy.folder(data.resolve(SECRETS), SECRETS, below -> true);
-            BackupFacts facts = copyCluster(visit, copy);
-            copy.write(BackupFacts.NAME, facts.encode());
-            finish(copy, draft, target);
-            return facts;
+            Folders.requireRoom(target, total);
+            return Folders.drafted(target, draft -> {
+                PrivateCopy copy = new PrivateCopy(draft, counting(total, progress));
+                // Before the database: whatever the published log promises is then in the copy of the database too.
+                if (Files.isDirectory(logs)) {
+                    copy.folder(
+                            logs, LOG, below -> !below.getFileName().toString().endsWith(".draft"));
+                }
+                copy.folder(data.resolve(SECRETS), SECRETS, below -> true);
+                BackupFacts facts = copyCluster(visit, copy);
+                copy.write(BackupFacts.NAME, facts.encode());
+                finish(copy, draft, target);
+                return facts;
+            });
         }
     }
 
@@ -78,10 +81,13 @@ public final class LedgerBackup {
         }
         Path target = outside(keys, folder);
         Folders.requireFree(target);
-        Path draft = Folders.draftOf(target);
-        PrivateCopy copy = new PrivateCopy(draft, bytes -> {});
-        copy.folder(keys, "", below -> true);
-        finish(copy, draft, target);
+        Folders.requireRoom(target, Folders.bytes(keys));
+        var unused = Folders.drafted(target, draft -> {
+            PrivateCopy copy = new PrivateCopy(draft, bytes -> {});
+            copy.folder(keys, "", below -> true);
+            finish(copy, draft, target);
+            return target;
+        });
     }
 
     private static void finish(PrivateCopy copy, Path draft, Path target) throws IOException {

@@ -7,16 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Brings a ledger back from a backup, into a data folder that holds nothing. The backup is checked before anything is
  * copied, and the data folder gets its database when that is recovered, erased again and looked through, not before.
  */
 public final class LedgerRestore {
-    /** What the launcher may have put into a data folder that no application has used. */
-    private static final Set<String> NOT_DATA = Set.of("logs");
-
     private static final String KEYS = "keys";
 
     private LedgerRestore() {}
@@ -37,30 +33,41 @@ public final class LedgerRestore {
      */
     public static RestoredLedger restore(Sources from, Path data, CopyProgress progress) throws IOException {
         Path target = Folders.place(data);
-        Folders.requireFree(target, NOT_DATA);
-        Path backup = from.backup().toRealPath();
+        Folders.requireFree(target, LedgerRestore::isNoData);
+        Path backup = Folders.requireFolder(from.backup(), "a backup that ops/ledger backup has made")
+                .toRealPath();
         long total = 2 * Folders.bytes(backup);
         var counted = LedgerBackup.counting(total, progress);
         Manifest.check(backup, counted);
         BackupFacts facts = BackupFacts.read(backup);
         requireKeys(from.keys());
-        Path draft = Folders.draftOf(target);
-        PrivateCopy copy = new PrivateCopy(draft, counted);
-        for (String folder : facts.folders()) {
-            copy.emptyFolder(folder);
-        }
-        for (String part : List.of(LedgerBackup.CLUSTER, LedgerBackup.SECRETS)) {
-            copy.folder(backup.resolve(part), part, below -> true);
-        }
-        copyIfThere(copy, from.logs() == null ? backup.resolve(LedgerBackup.LOG) : from.logs(), LedgerBackup.LOG);
-        copy.folder(from.keys(), KEYS, below -> !below.toString().equals(Manifest.NAME));
-        if (isCopy(from.keys())) {
-            RestoredLedger.markUnrecorded(copy);
-        }
-        copy.flushFolders();
-        RestoredLedger restored = RestoredLedger.recover(draft, facts);
-        Folders.publish(draft, target);
-        return restored;
+        Path logs = from.logs() == null
+                ? backup.resolve(LedgerBackup.LOG)
+                : Folders.requireFolder(from.logs(), "published files; leave --log out to take the backup's");
+        Folders.requireRoom(target, Folders.bytes(backup) + Folders.bytes(logs) + Folders.bytes(from.keys()));
+        return Folders.drafted(target, draft -> {
+            PrivateCopy copy = new PrivateCopy(draft, counted);
+            for (String folder : facts.folders()) {
+                copy.emptyFolder(folder);
+            }
+            for (String part : List.of(LedgerBackup.CLUSTER, LedgerBackup.SECRETS)) {
+                copy.folder(backup.resolve(part), part, below -> true);
+            }
+            copyIfThere(copy, logs, LedgerBackup.LOG);
+            copy.folder(from.keys(), KEYS, below -> !below.toString().equals(Manifest.NAME));
+            if (isCopy(from.keys())) {
+                RestoredLedger.markUnrecorded(copy);
+            }
+            copy.flushFolders();
+            RestoredLedger restored = RestoredLedger.recover(draft, facts);
+            Folders.publish(draft, target);
+            return restored;
+        });
+    }
+
+    /** What the launcher may have put into a data folder that no application has used: its logs, and programs. */
+    private static boolean isNoData(String name) {
+        return name.equals("logs") || name.equals("build.lock") || name.startsWith("postgres-");
     }
 
     private static void copyIfThere(PrivateCopy copy, Path source, String name) throws IOException {

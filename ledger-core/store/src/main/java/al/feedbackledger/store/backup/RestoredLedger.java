@@ -12,6 +12,7 @@ import al.feedbackledger.store.log.SignedEvents;
 import al.feedbackledger.store.vault.ErasureLog;
 import al.feedbackledger.store.vault.KeyFingerprints;
 import al.feedbackledger.store.vault.KeyFolder;
+import al.feedbackledger.store.vault.PrivateFile;
 import al.feedbackledger.store.vault.Randomness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import javax.sql.DataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -48,6 +52,13 @@ public record RestoredLedger(
     private static final String MAY_BE_MISSING =
             "The keys come from a copy, so nobody here knows what was signed after it was made.";
 
+    /**
+     * What is told where nothing signed is missing and an erasure is: its event was acknowledged and not signed yet. The
+     * record may say it again only behind a restore that everybody sees; without one, whoever verifies must refuse it.
+     */
+    private static final String ERASURES_ARE_MISSING =
+            "The backup held words whose erasure had been acknowledged, so events are missing, though none that was signed.";
+
     /** Notes that a restore took copied keys, which cannot tell what was signed last. */
     static void markUnrecorded(PrivateCopy copy) throws IOException {
         copy.write(KEYS + "/" + UNRECORDED, new byte[0]);
@@ -55,7 +66,14 @@ public record RestoredLedger(
 
     /** What keeps a ledger from being written since its restore, apart from what is seen to be missing. */
     public static Optional<String> unrecorded(Path keys) {
-        return Files.exists(keys.resolve(UNRECORDED)) ? Optional.of(MAY_BE_MISSING) : Optional.empty();
+        try {
+            String why = Files.readString(keys.resolve(UNRECORDED), StandardCharsets.UTF_8);
+            return Optional.of(why.isEmpty() ? MAY_BE_MISSING : why);
+        } catch (NoSuchFileException recorded) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was written down about the restore cannot be read", e);
+        }
     }
 
     /**
@@ -63,9 +81,12 @@ public record RestoredLedger(
      *
      * @param logs where the published files lie
      * @return the new log's name
-     * @throws BackupRefused if nothing is missing
+     * @throws BackupRefused if nothing is missing, or there is no ledger
      */
     public static String recordIn(Path data, Path logs, Randomness randomness) throws IOException {
+        if (!Files.isDirectory(data.resolve(LedgerBackup.CLUSTER))) {
+            throw new BackupRefused("There is no embedded database in " + data + ". Name the data folder with --data.");
+        }
         try (EmbeddedServer server = EmbeddedServer.start(data)) {
             server.prepare();
             try (LedgerDatabase database = LedgerDatabase.open(server.app(), POOL)) {
@@ -100,7 +121,7 @@ public record RestoredLedger(
                 .orElse(null);
     }
 
-    static RestoredLedger recover(Path data, BackupFacts facts) {
+    static RestoredLedger recover(Path data, BackupFacts facts) throws IOException {
         try (EmbeddedServer server = EmbeddedServer.start(data)) {
             server.prepare();
             try (LedgerDatabase database = LedgerDatabase.open(server.app(), POOL)) {
@@ -109,8 +130,12 @@ public record RestoredLedger(
                         eraseAgain(data.resolve(KEYS), JdbcClient.create(database.pool()), reader);
                 long position = reader.headPosition();
                 LedgerCheck.requireWhole(database.pool(), facts);
-                String missing =
-                        missing(data.resolve(LedgerBackup.LOG), database.pool(), KeyFolder.open(data.resolve(KEYS)));
+                KeyFolder keys = KeyFolder.open(data.resolve(KEYS));
+                String missing = missing(data.resolve(LedgerBackup.LOG), database.pool(), keys);
+                if (missing == null && erased.words() > 0 && LogIdentity.isComplete(keys)) {
+                    missing = ERASURES_ARE_MISSING;
+                    PrivateFile.write(keys.path().resolve(UNRECORDED), missing.getBytes(StandardCharsets.UTF_8));
+                }
                 return new RestoredLedger(facts, position, erased, missing);
             }
         }

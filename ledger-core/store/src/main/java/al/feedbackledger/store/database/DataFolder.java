@@ -20,6 +20,7 @@ import java.util.Base64;
 /** The folder with everything that is kept; held by one process at a time and readable by its owner alone. */
 final class DataFolder implements AutoCloseable {
     private static final int PASSWORD_BYTES = 32;
+    private static final long MEBI = 1 << 20;
     private static final int PID_DIGITS_MAX = 20;
 
     private final Path root;
@@ -49,8 +50,8 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException e) {
             throw new StartRefused(
                     Code.DATA_FOLDER_UNUSABLE,
-                    "The data folder " + folder
-                            + " cannot be used. Check that it can be written to, or choose another with --data.",
+                    "The data folder " + folder + " cannot be used. " + room(folder)
+                            + " Check that it can be written to, or choose another with --data.",
                     e);
         }
     }
@@ -94,6 +95,19 @@ final class DataFolder implements AutoCloseable {
 
     Path path(String name) {
         return root.resolve(name);
+    }
+
+    /** A sentence on how much room there is on its disk, which is where many a server fails. */
+    String room() {
+        return room(root);
+    }
+
+    private static String room(Path folder) {
+        try {
+            return "There are " + Files.getFileStore(folder).getUsableSpace() / MEBI + " MiB free on its disk.";
+        } catch (IOException e) {
+            return "How much room is on its disk cannot be read.";
+        }
     }
 
     /** A file with a random password, made at the first call; readable by its owner alone. */

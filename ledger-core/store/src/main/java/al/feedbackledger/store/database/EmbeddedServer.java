@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -101,7 +102,8 @@ public final class EmbeddedServer implements AutoCloseable {
     private static StartRefused didNotStart(DataFolder folder, Exception cause) {
         return new StartRefused(
                 Code.SERVER_DID_NOT_START,
-                "The embedded PostgreSQL did not start. Its own words are in " + folder.path("postgres.log") + ".",
+                "The embedded PostgreSQL did not start. " + folder.room() + " Its own words are in "
+                        + folder.path("postgres.log") + ".",
                 cause);
     }
 
@@ -173,9 +175,9 @@ public final class EmbeddedServer implements AutoCloseable {
         if (!Files.exists(mark)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(mark).getFirst().strip());
-        if (ServerProcesses.workingIn(cluster()).contains(pid)) {
-            LOG.warn("stopping the PostgreSQL server {} that an earlier run left behind", pid);
+        Optional<Long> pid = markedProcess(mark);
+        if (pid.isPresent() && ServerProcesses.workingIn(cluster()).contains(pid.get())) {
+            LOG.warn("stopping the PostgreSQL server {} that an earlier run left behind", pid.get());
             stop();
         }
         if (!ServerProcesses.awaitNone(cluster(), STOP_AT_MOST)) {
@@ -185,6 +187,15 @@ public final class EmbeddedServer implements AutoCloseable {
                             + ServerProcesses.workingIn(cluster()) + " that do not end. Stop them and start again.");
         }
         Files.deleteIfExists(mark);
+    }
+
+    /** Nothing for a mark that a server could not finish, because the disk was full or the machine stopped. */
+    private static Optional<Long> markedProcess(Path mark) throws IOException {
+        return Files.readAllLines(mark).stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
     }
 
     /** A cluster is made beside its place and moved there whole, so that a killed first start leaves no half of one. */

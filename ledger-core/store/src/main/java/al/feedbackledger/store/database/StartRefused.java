@@ -14,6 +14,8 @@ public final class StartRefused extends RuntimeException {
         DATA_FOLDER_UNUSABLE,
         /** The server's programs are not on the class path for this machine. */
         NO_SERVER_PROGRAMS,
+        /** What a start must put on record cannot be written: there is too little room on the disk. */
+        DISK_FULL,
         /** PostgreSQL does not run as root, and this machine offers no way around it. */
         ROOT_WITHOUT_UNSHARE,
         /** The embedded server did not get ready. */

@@ -18,6 +18,7 @@ public final class CheckpointMetrics {
     private final Timer cover;
     private final Timer publish;
     private final Counter alarms;
+    private volatile boolean failing;
 
     /**
      * @param size leaves that the latest checkpoint covers
@@ -34,6 +35,9 @@ public final class CheckpointMetrics {
                 .register(registry);
         this.alarms = Counter.builder("ledger.checkpoint.alarm")
                 .description("times nothing was signed because something did not fit; must stay 0")
+                .register(registry);
+        Gauge.builder("ledger.checkpoint.fail", () -> failing ? 1 : 0)
+                .description("1 while the log's files cannot be written or signed; must be 0")
                 .register(registry);
         Gauge.builder("ledger.checkpoint.size", size::getAsLong)
                 .description("leaves that the latest checkpoint covers")
@@ -54,5 +58,14 @@ public final class CheckpointMetrics {
 
     void alarm() {
         alarms.increment();
+    }
+
+    void failing(boolean now) {
+        failing = now;
+    }
+
+    /** Whether this node should publish and at its last try could not: a full disk, or something that does not fit. */
+    public boolean isFailing() {
+        return failing;
     }
 }

@@ -2,6 +2,7 @@ package al.feedbackledger.store.log;
 
 import al.feedbackledger.store.eventstore.LedgerTail;
 import al.feedbackledger.store.eventstore.LedgerUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Publishes the log while this node has the duties: a checkpoint at most every {@link #EVERY} and only when the ledger has
- * grown. Whatever goes wrong is told and tried again; only the step that failed is lost.
+ * grown. Whatever goes wrong is told once and tried again every second, by itself; only the step that failed is lost.
  */
 public final class Publishing implements AutoCloseable {
     static final Duration EVERY = Duration.ofMillis(250);
@@ -29,6 +30,9 @@ public final class Publishing implements AutoCloseable {
     private final Thread thread;
     private final Semaphore grown = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** What is wrong and was told, so that a disk that stays full does not fill the next one with lines. */
+    private @Nullable String trouble;
 
     /** @param isMine whether this node has the duties; may fail while the database is away */
     public Publishing(LogPublisher publisher, CheckpointMetrics metrics, LedgerTail tail, BooleanSupplier isMine) {
@@ -63,10 +67,13 @@ public final class Publishing implements AutoCloseable {
         try {
             if (!isMine.getAsBoolean()) {
                 publisher.close();
+                metrics.failing(false);
                 pause(AFTER_TROUBLE);
                 return;
             }
-            if (!publisher.publish()) {
+            boolean more = publisher.publish();
+            works();
+            if (!more) {
                 // Woken by growth; and once a second, because another node may have had the folder.
                 var unused = grown.tryAcquire(AFTER_TROUBLE.toNanos(), TimeUnit.NANOSECONDS);
             }
@@ -75,14 +82,29 @@ public final class Publishing implements AutoCloseable {
             publisher.close();
             pause(AFTER_TROUBLE);
         } catch (UncheckedIOException e) {
-            LOG.error("the log could not be published: {}", e.getMessage(), e.getCause());
-            pause(AFTER_TROUBLE);
+            fails(e.getMessage() + ": " + e.getCause(), e);
         } catch (RuntimeException e) {
             metrics.alarm();
-            LOG.error("nothing is published: {}", e.getMessage(), e);
-            pause(AFTER_TROUBLE);
+            fails(String.valueOf(e.getMessage()), e);
         }
         pause(EVERY.minusNanos(System.nanoTime() - begin));
+    }
+
+    private void works() {
+        if (trouble != null) {
+            LOG.warn("the log is published again");
+            trouble = null;
+        }
+        metrics.failing(false);
+    }
+
+    private void fails(String sentence, RuntimeException e) throws InterruptedException {
+        metrics.failing(true);
+        if (!sentence.equals(trouble)) {
+            LOG.error("nothing is published, and it is tried again every second: {}", sentence, e);
+            trouble = sentence;
+        }
+        pause(AFTER_TROUBLE);
     }
 
     private void pause(Duration length) throws InterruptedException {

@@ -43,6 +43,7 @@ import al.feedbackledger.store.vault.SealedField;
 import al.feedbackledger.store.vault.Vault;
 import al.feedbackledger.store.vault.WordSealer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -258,6 +259,36 @@ class LostErasuresIT {
             List<CaseField> kept = List.of(written.get(2), written.getLast());
             assertThat(node.vault.look(kept).values()).extracting(Kept::state).containsOnly(Kept.State.PRESENT);
             assertThat(node.unexplained()).isEmpty();
+        }
+    }
+
+    /** Nothing signed is missing, and yet an event that somebody was told of is. */
+    @Test
+    @Tag("long")
+    void anErasureThatWasNotSignedYetIsALossToo() throws Exception {
+        Path data = folder.resolve("data");
+        Path again = folder.resolve("again");
+        String erased;
+        try (Node node = new Node(data)) {
+            erased = node.submit();
+            node.publish();
+            var unused = LedgerBackup.take(data, data.resolve("log"), folder.resolve("backup"), SILENT);
+            node.erase(erased);
+        }
+
+        Sources sources = new Sources(folder.resolve("backup"), data.resolve("keys"), data.resolve("log"));
+        RestoredLedger restored = LedgerRestore.restore(sources, again, SILENT);
+        assertThat(restored.missing()).contains("erasure had been acknowledged");
+        assertThat(RestoredLedger.unrecorded(again.resolve("keys"))).isPresent();
+        var unused = RestoredLedger.recordIn(again, again.resolve("log"), RANDOM);
+        assertThat(RestoredLedger.unrecorded(again.resolve("keys"))).isEmpty();
+
+        try (Node node = new Node(again)) {
+            node.recordRestore();
+            assertThat(node.recordErasures()).isEqualTo(1);
+            assertThat(node.open.ledger.reader.after(restored.position(), 10))
+                    .extracting(StoredEvent::eventName)
+                    .containsExactly("LedgerRestored", "PersonalDataErased");
         }
     }
 

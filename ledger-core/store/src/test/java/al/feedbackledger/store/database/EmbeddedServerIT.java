@@ -89,20 +89,29 @@ class EmbeddedServerIT {
                     server.app(),
                     "INSERT INTO ops.import_identity (source, external_id, stream_id) VALUES ('s', 'e', 'kept')"
                             + " RETURNING 1");
-            long postmaster = Long.parseLong(Files.readAllLines(server.cluster().resolve("postmaster.pid"))
-                    .getFirst()
-                    .strip());
-
-            assertThat(ProcessHandle.of(postmaster).orElseThrow().destroyForcibly())
-                    .isTrue();
-            assertThat(ServerProcesses.awaitNone(server.cluster(), Duration.ofSeconds(30)))
-                    .isTrue();
+            kill(server);
 
             assertThat(server.startAgainIfDown()).isTrue();
             assertThat(server.startAgainIfDown()).isFalse();
             assertThat(query(server.app(), "SELECT stream_id FROM ops.import_identity"))
                     .isEqualTo("kept");
+
+            kill(server);
+            // A mark that no server could finish, as on a full disk.
+            Files.writeString(server.cluster().resolve("postmaster.pid"), "");
+            assertThat(server.startAgainIfDown()).isTrue();
+            assertThat(query(server.app(), "SELECT stream_id FROM ops.import_identity"))
+                    .isEqualTo("kept");
         }
+    }
+
+    private static void kill(EmbeddedServer server) throws Exception {
+        long postmaster = Long.parseLong(Files.readAllLines(server.cluster().resolve("postmaster.pid"))
+                .getFirst()
+                .strip());
+        assertThat(ProcessHandle.of(postmaster).orElseThrow().destroyForcibly()).isTrue();
+        assertThat(ServerProcesses.awaitNone(server.cluster(), Duration.ofSeconds(30)))
+                .isTrue();
     }
 
     @Test

@@ -11,14 +11,10 @@ import al.feedbackledger.store.eventstore.WriteGate;
 import al.feedbackledger.store.eventstore.WriteGate.Reason;
 import al.feedbackledger.store.vault.ErasureLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,37 +27,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testcontainers.shaded.org.awaitility.Awaitility.await;
 
-/** On a disk of its own that is really small: a tmpfs, which only root can mount. */
+/** On a disk of its own that is really small. */
 class DiskWatchIT {
-    private static final long MEBI = 1 << 20;
-    private static final long KEPT_FREE = 64 * MEBI;
+    private static final long KEPT_FREE_MEBI = 64;
+    private static final long KEPT_FREE = KEPT_FREE_MEBI << 20;
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
     @TempDir
     private Path folder = Path.of("unset");
-
-    private Path disk() {
-        return folder.resolve("disk");
-    }
-
-    @BeforeEach
-    void mountASmallDisk() throws Exception {
-        Files.createDirectory(disk());
-        run("mount", "-t", "tmpfs", "-o", "size=400m,mode=700", "none", disk().toString());
-    }
-
-    @AfterEach
-    void unmount() throws Exception {
-        run("umount", disk().toString());
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor())
-                .as(String.join(" ", command) + ": " + said)
-                .isZero();
-    }
 
     private static StagedEvent event() {
         String id = UUID.randomUUID().toString();
@@ -71,13 +44,14 @@ class DiskWatchIT {
 
     @Test
     void aDiskThatFillsUpUnderLoadRefusesWritesAndRecoversByItself() throws Exception {
-        Path data = disk().resolve("data");
         WriteGate gate = new WriteGate();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         AtomicInteger acknowledged = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
         AtomicBoolean stop = new AtomicBoolean();
-        try (EmbeddedServer server = EmbeddedServer.start(data)) {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 400);
+                EmbeddedServer server = EmbeddedServer.start(disk.path().resolve("data"))) {
+            Path data = disk.path().resolve("data");
             server.prepare();
             try (LedgerDatabase database = LedgerDatabase.open(server.app(), 2);
                     DiskWatch watch = new DiskWatch(data, KEPT_FREE, gate, meters);
@@ -108,14 +82,12 @@ class DiskWatchIT {
                     }));
                 }
                 await().until(() -> acknowledged.get() > 50);
-                Path ballast = disk().resolve("ballast");
-                long free = Files.getFileStore(data).getUsableSpace();
-                run("fallocate", "-l", Long.toString(free - KEPT_FREE + MEBI), ballast.toString());
+                disk.leave(KEPT_FREE_MEBI - 1);
 
                 await().until(() -> gate.isClosedBy(Reason.DISK_FULL) && refused.get() > 0);
                 assertThat(meters.get("ledger.disk.free").gauge().value()).isLessThan(KEPT_FREE);
                 int before = acknowledged.get();
-                Files.delete(ballast);
+                disk.free();
                 await().until(() -> acknowledged.get() > before + 50);
 
                 assertThat(gate.closed()).isEmpty();

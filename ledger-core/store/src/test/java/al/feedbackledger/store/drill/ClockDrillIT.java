@@ -82,6 +82,11 @@ class ClockDrillIT {
         return result instanceof CommandResult.Done done ? done.lastPosition() : 0;
     }
 
+    /** As it is measured: {@code ledger_clock_back_total}. */
+    private static double timesBack(LedgerDoor node) {
+        return node.ledger.meters.get("ledger.clock.back").counter().count();
+    }
+
     private List<String> alarms() {
         return log.list.stream()
                 .filter(line -> line.getLevel().isGreaterOrEqual(Level.ERROR))
@@ -95,6 +100,7 @@ class ClockDrillIT {
                 LedgerDoor there = new LedgerDoor(database, 2)) {
             long before = submit(here, LedgerIds.next(), "first", Made.START);
             assertThat(alarms()).isEmpty();
+            assertThat(List.of(timesBack(here), timesBack(there))).containsExactly(0.0, 0.0);
 
             step(here, "-1 hour");
             long second = submit(there, LedgerIds.next(), "second", Made.START);
@@ -103,12 +109,16 @@ class ClockDrillIT {
             List<String> recorded = here.ledger.query(RECORDED);
             assertThat(recorded).hasSize(3).containsOnly(recorded.getFirst());
             assertThat(alarms()).hasSize(2).allMatch(line -> line.contains("clock is behind"));
+            assertThat(List.of(timesBack(here), timesBack(there)))
+                    .as("each node counts what it met")
+                    .containsExactly(1.0, 1.0);
 
             step(here, "0");
             submit(there, LedgerIds.next(), "fourth", Made.START);
             assertThat(Long.parseLong(here.ledger.query(RECORDED).getLast()))
                     .isGreaterThan(Long.parseLong(recorded.getFirst()));
             assertThat(alarms()).hasSize(2);
+            assertThat(List.of(timesBack(here), timesBack(there))).containsExactly(1.0, 1.0);
             isWhole();
         }
     }

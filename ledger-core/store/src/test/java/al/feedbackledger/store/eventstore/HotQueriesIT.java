@@ -32,7 +32,8 @@ class HotQueriesIT {
                 ReadSql.AFTER_POSITION,
                 ReadSql.OF_STREAM,
                 ReadSql.OPENING_OF_FIRST,
-                ReadSql.LAST_SEQUENCE
+                ReadSql.LAST_SEQUENCE,
+                AuditSql.ERASED_AFTER
             })
     void noHotQueryScansATable(String sql) throws SQLException {
         TestDatabase database = TestPostgres.newDatabase();

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublisherCrashIT {
     private static final String PARTIAL = ".p";
     private static final int PUBLISHED = 254;
-    private static final int MORE = 260;
+    private static final int MORE = 4;
 
     @RegisterExtension
     private final OpenLogs logs = new OpenLogs();
@@ -46,11 +46,13 @@ class PublisherCrashIT {
             open.requireWhole();
             assertThat(open.size()).as("step %s", step).isIn((long) PUBLISHED, (long) PUBLISHED + MORE);
 
-            open.publishAll();
-            open.requireWhole();
+            try (LogPublisher next = open.publisher(FailingSteps.never())) {
+                OpenLog.publishAll(next);
+            }
             assertThat(open.size()).as("step %s", step).isEqualTo(PUBLISHED + MORE);
             assertThat(outgrown(open)).as("step %s", step).isEmpty();
         }
+        open.requireWhole();
         assertThat(step).isGreaterThan(25);
     }
 

@@ -83,6 +83,10 @@ public final class ExportCheck {
      * @throws Finding.Broken where it cannot be gone on
      */
     public void run(Against against, Path scratch) {
+        if (!manifest.damaged().isEmpty()) {
+            report.note("the ledger was damaged when it was exported, says the export; missing: "
+                    + String.join(", ", manifest.damaged()));
+        }
         Checkpoint signed = signed(against.keys());
         Earlier earlier = new Earlier(earlier(against));
         List<Long> sizes =
@@ -97,7 +101,7 @@ public final class ExportCheck {
             earlier.compare(reached(signed, tree), tree::rootAt, restores, report);
             Earlier.tell(restores, against.keys(), report);
             publications.begin(parts.folder());
-            streams.run(publications, progress);
+            streams.run(List.copyOf(restores), publications, progress);
             report.passed(Check.STREAMS, grouped(streams.streams()) + " streams, each without a hole");
             report.passed(Check.LIFE, "every event may follow the ones before it");
             publications.compare();

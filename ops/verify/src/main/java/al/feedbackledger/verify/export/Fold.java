@@ -68,6 +68,11 @@ final class Fold<S, E> {
         return new Fold<>(events, nothing, (state, event, unused) -> evolve.apply(state, event));
     }
 
+    /** What the stream is before the next event. */
+    S state() {
+        return state;
+    }
+
     /**
      * Folds the next event.
      *

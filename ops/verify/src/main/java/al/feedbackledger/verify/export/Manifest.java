@@ -9,6 +9,7 @@ import al.feedbackledger.verify.source.KnownKeys;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What an export says of itself.
@@ -17,8 +18,11 @@ import java.util.List;
  * @param keys that the log says it signs with; not believed where others are given
  * @param position the last one in the export
  * @param words whether the vault's manifest holds salts and values
+ * @param damaged what the ledger lacked when it was exported, as whoever exported it says; nothing depends on it
  */
-record Manifest(String origin, List<String> keys, long position, boolean words) {
+record Manifest(String origin, List<String> keys, long position, boolean words, List<String> damaged) {
+    private static final int MOST_DAMAGED = 100;
+    private static final Pattern DAMAGED = Pattern.compile("[a-z]{1,10} [0-9]{1,19}( to [0-9]{1,19})?");
     static final String FORMAT = "feedback-ledger/export/v1";
     static final String FILE = "manifest.json";
     private static final int MAX_BYTES = 1_000_000;
@@ -29,8 +33,12 @@ record Manifest(String origin, List<String> keys, long position, boolean words) 
         if (!json.text("format").equals(FORMAT)) {
             throw whole.refused("this is not an export in the format " + FORMAT);
         }
-        Manifest manifest =
-                new Manifest(json.text("origin"), json.list("keys"), json.number("position"), json.flag("words"));
+        List<String> damaged = json.has("damaged") ? json.list("damaged") : List.of();
+        if (damaged.size() > MOST_DAMAGED || !damaged.stream().allMatch(DAMAGED.asMatchPredicate())) {
+            throw whole.refused("what the export says it lacks is not in its format");
+        }
+        Manifest manifest = new Manifest(
+                json.text("origin"), json.list("keys"), json.number("position"), json.flag("words"), damaged);
         var unusedTime = json.text("at");
         json.end();
         return manifest;

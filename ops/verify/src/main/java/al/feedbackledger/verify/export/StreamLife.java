@@ -4,12 +4,15 @@ import al.feedbackledger.rules.decision.Stamp;
 import al.feedbackledger.rules.eventformat.EventFormat;
 import al.feedbackledger.rules.eventformat.EventFormat.UnreadableEvent;
 import al.feedbackledger.rules.eventformat.EventType;
+import al.feedbackledger.rules.feedback.Feedback;
 import al.feedbackledger.rules.feedback.FeedbackEvent;
 import al.feedbackledger.rules.feedback.FeedbackEvent.PersonalDataErased;
+import al.feedbackledger.rules.feedback.FeedbackEvolver;
 import al.feedbackledger.rules.integrity.IntegrityException;
 import al.feedbackledger.rules.perception.CountedSubmission;
 import al.feedbackledger.rules.perception.Delta;
 import al.feedbackledger.rules.perception.DeltaFold;
+import al.feedbackledger.verify.history.Restore;
 import al.feedbackledger.verify.report.Check;
 import al.feedbackledger.verify.report.Finding;
 import al.feedbackledger.verify.report.Report;
@@ -24,6 +27,7 @@ import java.util.Map;
 /** One stream from its first event to its last: its numbers, its states, its words and what it adds to the counts. */
 final class StreamLife {
     private final Report report;
+    private final List<Restore> restores;
     private final Counting counting;
     private @Nullable Fold<?, ?> fold;
     private @Nullable CountedSubmission counted;
@@ -41,8 +45,10 @@ final class StreamLife {
         void take(Delta delta, long begun);
     }
 
-    StreamLife(Report report, Counting counting) {
+    /** @param restores of the whole ledger, in its order */
+    StreamLife(Report report, List<Restore> restores, Counting counting) {
         this.report = report;
+        this.restores = restores;
         this.counting = counting;
     }
 
@@ -79,7 +85,13 @@ final class StreamLife {
             fold = before;
             begun = stored.position();
         }
+        boolean again = event instanceof PersonalDataErased erased
+                && before.state() instanceof Feedback feedback
+                && FeedbackEvolver.isErasedForNoReason(feedback, erased);
         before.take(event, new Stamp(at, stored.actor()));
+        if (again) {
+            requireRestore(stored, (PersonalDataErased) event);
+        }
         if (event instanceof FeedbackEvent feedback) {
             words(stored, feedback);
             DeltaFold.Step step = DeltaFold.fold(
@@ -89,6 +101,36 @@ final class StreamLife {
                 counting.take(delta, begun);
             }
         }
+    }
+
+    /**
+     * The rules let the system say an erasure again that a restore lost. Without a restore on record before it, or of words
+     * that were recorded after it, the same event would let an operator take words away by himself.
+     */
+    private void requireRestore(SpooledEvent stored, PersonalDataErased erased) {
+        long restored = restores.stream()
+                .mapToLong(restore -> restore.index() + 1)
+                .filter(at -> at < stored.position())
+                .max()
+                .orElse(0);
+        if (restored == 0) {
+            report.found(Finding.of(
+                            Check.LIFE,
+                            "the system erased words that nobody had asked to erase, before their time was over, and no "
+                                    + "restore stands before it that could have lost the request")
+                    .at(where(stored)));
+        } else if (erased.refs().stream().anyMatch(ref -> isHeldSince(ref, restored))) {
+            report.found(Finding.of(
+                            Check.LIFE,
+                            "the system erased words that nobody had asked to erase, and they were recorded after the "
+                                    + "restore at position " + restored)
+                    .at(where(stored)));
+        }
+    }
+
+    private boolean isHeldSince(String ref, long position) {
+        Held value = held == null ? null : held.get(ref);
+        return value != null && value.position() > position;
     }
 
     private void words(SpooledEvent stored, FeedbackEvent event) {

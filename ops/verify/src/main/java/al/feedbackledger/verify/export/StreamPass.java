@@ -1,5 +1,6 @@
 package al.feedbackledger.verify.export;
 
+import al.feedbackledger.verify.history.Restore;
 import al.feedbackledger.verify.report.Progress;
 import al.feedbackledger.verify.report.Report;
 import al.feedbackledger.verify.work.InOrder;
@@ -37,13 +38,17 @@ final class StreamPass implements AutoCloseable {
         spool.add(part, SpooledEvent.bytes(event, vault));
     }
 
-    /** Folds every stream; deltas go to the publications. */
-    void run(Publications publications, Progress progress) {
+    /**
+     * Folds every stream; deltas go to the publications.
+     *
+     * @param restores of the whole ledger, in its order
+     */
+    void run(List<Restore> restores, Publications publications, Progress progress) {
         spool.written();
         progress.begin("streams");
         try (InOrder threads = new InOrder()) {
             Iterator<Callable<Integer>> parts = IntStream.range(0, spool.count())
-                    .mapToObj(part -> (Callable<Integer>) () -> fold(part, publications))
+                    .mapToObj(part -> (Callable<Integer>) () -> fold(part, restores, publications))
                     .iterator();
             int[] done = new int[1];
             threads.each(parts, more -> {
@@ -56,11 +61,11 @@ final class StreamPass implements AutoCloseable {
     }
 
     /** How many streams the part has. */
-    private int fold(int part, Publications publications) {
+    private int fold(int part, List<Restore> restores, Publications publications) {
         Map<String, StreamLife> lives = new HashMap<>();
         spool.read(part, record -> {
             SpooledEvent event = SpooledEvent.read(record);
-            lives.computeIfAbsent(event.stream(), unused -> new StreamLife(report, publications::add))
+            lives.computeIfAbsent(event.stream(), unused -> new StreamLife(report, restores, publications::add))
                     .take(event);
         });
         lives.values().forEach(StreamLife::end);

@@ -3,11 +3,13 @@ package al.feedbackledger.rules.perception.statistics;
 /** A share of people that is estimated, because for some it is not known yet, with an interval of 95 %. */
 public final class EstimatedShare {
     private final ExactFraction estimate;
+    private final double value;
     private final double low;
     private final double high;
 
     EstimatedShare(ExactFraction estimate, double low, double high) {
         this.estimate = estimate;
+        value = estimate.value();
         this.low = low;
         this.high = high;
     }
@@ -19,7 +21,7 @@ public final class EstimatedShare {
 
     /** The estimate, 0 to 1. */
     public double value() {
-        return estimate.value();
+        return value;
     }
 
     /** The lower limit, 0 to 1. */
@@ -61,6 +63,6 @@ public final class EstimatedShare {
 
     @Override
     public String toString() {
-        return value() + " (" + low + " to " + high + ")";
+        return value + " (" + low + " to " + high + ")";
     }
 }

@@ -1,25 +1,27 @@
 package al.feedbackledger.rules.perception.statistics;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 
 /**
  * A product of shares without rounding, so that whole percent are rounded once and a half is a half.
  *
+ * <p>Not reduced: common divisors cost more to find than they spare.
+ *
  * @param numerator from 0 to the denominator
- * @param denominator at least one; the two have no common divisor
+ * @param denominator at least one
  */
 record ExactFraction(BigInteger numerator, BigInteger denominator) {
     static final ExactFraction ONE = new ExactFraction(BigInteger.ONE, BigInteger.ONE);
 
+    /** More than a double has, by enough that the last one can stand for all that follow. */
+    private static final int QUOTIENT_BITS = 64;
+
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
     ExactFraction times(Share share) {
-        BigInteger above = numerator.multiply(BigInteger.valueOf(share.part()));
-        BigInteger below = denominator.multiply(BigInteger.valueOf(share.whole()));
-        BigInteger common = above.gcd(below);
-        return new ExactFraction(above.divide(common), below.divide(common));
+        return new ExactFraction(
+                numerator.multiply(BigInteger.valueOf(share.part())),
+                denominator.multiply(BigInteger.valueOf(share.whole())));
     }
 
     /** What is left to one. */
@@ -39,10 +41,13 @@ record ExactFraction(BigInteger numerator, BigInteger denominator) {
         return numerator.shiftLeft(1).compareTo(denominator) <= 0;
     }
 
+    /** The nearest double. */
     double value() {
-        return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), MathContext.DECIMAL128)
-                .doubleValue();
+        int shift = denominator.bitLength() - numerator.bitLength() + QUOTIENT_BITS;
+        BigInteger[] quotient = numerator.shiftLeft(shift).divideAndRemainder(denominator);
+        // What is left over only has to say on which side of a half the last bit lies.
+        BigInteger digits = quotient[1].signum() == 0 ? quotient[0] : quotient[0].setBit(0);
+        return Math.scalb(digits.doubleValue(), -shift);
     }
 
     /** Whole percent, halves up. */

@@ -61,7 +61,7 @@ public final class KaplanMeier {
         for (Map.Entry<Integer, int[]> day : days.entrySet()) {
             int ended = day.getValue()[0];
             int lastSeen = day.getValue()[1];
-            curve = curve.times(new Share(atRisk - ended, atRisk));
+            curve = ended == 0 ? curve : curve.times(new Share(atRisk - ended, atRisk));
             greenwood += ended / ((double) atRisk * (atRisk - ended));
             int known = curve.isNone() ? ended(steps) + ended : atRisk;
             steps.add(new Step(day.getKey(), atRisk, ended, lastSeen, limited(curve, greenwood, known)));

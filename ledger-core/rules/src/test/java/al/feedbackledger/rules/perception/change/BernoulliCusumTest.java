@@ -78,6 +78,14 @@ class BernoulliCusumTest {
         }
 
         @Test
+        void giveAnAlertWhenTheyReachFive() {
+            assertThat(new BernoulliCusum(SEVENTY, 5, 0).alert()).contains(Alert.DROP);
+            assertThat(new BernoulliCusum(SEVENTY, 0, 5).alert()).contains(Alert.RISE);
+            double less = Math.nextDown(5.0);
+            assertThat(new BernoulliCusum(SEVENTY, less, less).alert()).isEmpty();
+        }
+
+        @Test
         void beginAgainAfterAnAlert() {
             assertThat(after(SEVENTY, false, 14)).isEqualTo(after(SEVENTY, false, 1));
             assertThat(after(SEVENTY, false, 26).alert()).contains(Alert.DROP);

@@ -185,6 +185,10 @@ class SharesTest {
             assertThat(difference.excludesZero()).isTrue();
             assertThat(NewcombeDifference.of(new Share(4, 10), new Share(3, 10)).excludesZero())
                     .isFalse();
+            Share half = new Share(1, 2);
+            assertThat(new NewcombeDifference(half, half, 0, .2).excludesZero()).isFalse();
+            assertThat(new NewcombeDifference(half, half, -.2, 0).excludesZero())
+                    .isFalse();
         }
     }
 
