@@ -55,7 +55,8 @@ class TimelineController {
                     String bucket,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "number or day of a publication; for staff also position-123 or "
+            @Parameter(
+                            description = "number or day of a publication; for staff also position-123 or "
                                     + "time-2026-11-28T10:00:00Z")
                     @RequestParam(required = false)
                     @Nullable

@@ -130,9 +130,7 @@ class TimelinesIT {
     class Answering {
         private final String id = service("Përgjigje");
         private final Case complaint = Case.submit(
-                DOORS,
-                "{\"service\":\"" + id
-                        + "\",\"kind\":\"COMPLAINT\",\"rating\":2,\"comment\":\"Presim ende\"}");
+                DOORS, "{\"service\":\"" + id + "\",\"kind\":\"COMPLAINT\",\"rating\":2,\"comment\":\"Presim ende\"}");
         private final StaffClient officer = StaffClient.of(DOORS, Role.OFFICER, "akshi");
 
         @Test
@@ -184,7 +182,8 @@ class TimelinesIT {
                             .asLong())
                     .isEqualTo(complaint.position());
             for (Reply outside : List.of(
-                    DOORS.get(path), StaffClient.of(DOORS, Role.OFFICER, "inspektorati").get(path))) {
+                    DOORS.get(path),
+                    StaffClient.of(DOORS, Role.OFFICER, "inspektorati").get(path))) {
                 assertThat(outside.status()).isEqualTo(200);
                 assertThat(outside.json().at("/answering").isObject()).isFalse();
                 assertThat(outside.json().at("/position").isNumber()).isFalse();

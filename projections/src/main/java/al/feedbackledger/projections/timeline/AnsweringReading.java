@@ -1,12 +1,12 @@
 package al.feedbackledger.projections.timeline;
 
 import al.feedbackledger.projections.timeline.Answering.AnswerCohort;
-import al.feedbackledger.projections.timeline.Answering.CaseConduct;
 import al.feedbackledger.projections.timeline.Answering.AnswerCounts;
-import al.feedbackledger.projections.timeline.Answering.WaitStep;
 import al.feedbackledger.projections.timeline.Answering.AnswerVerdicts;
-import al.feedbackledger.projections.timeline.Answering.WaitEstimate;
 import al.feedbackledger.projections.timeline.Answering.AnsweredWithin;
+import al.feedbackledger.projections.timeline.Answering.CaseConduct;
+import al.feedbackledger.projections.timeline.Answering.WaitEstimate;
+import al.feedbackledger.projections.timeline.Answering.WaitStep;
 import al.feedbackledger.rules.perception.answering.AnsweringCohort;
 import al.feedbackledger.rules.perception.answering.AnsweringCohort.Tallied;
 import al.feedbackledger.rules.perception.answering.CasePart.About;
@@ -60,7 +60,8 @@ final class AnsweringReading {
         }
         List<AnswerCohort> cohorts = new ArrayList<>();
         months.forEach((month, ofMonth) -> cohorts.add(cohort(month, month, ofMonth)));
-        List<WaitStep> curve = waits(all).estimate().map(AnsweringReading::curve).orElse(List.of());
+        List<WaitStep> curve =
+                waits(all).estimate().map(AnsweringReading::curve).orElse(List.of());
         return new Answering(asOf, cohort(months.firstKey(), months.lastKey(), all), cohorts, curve);
     }
 
@@ -84,7 +85,8 @@ final class AnsweringReading {
                 last.atEndOfMonth(),
                 people(waits),
                 waits.estimate().map(AnsweringReading::waited).orElse(null),
-                new AnswerVerdicts(sum(tallies, Kind.CONFIRMED), sum(tallies, Kind.LAPSED), sum(tallies, Kind.CONTESTED)),
+                new AnswerVerdicts(
+                        sum(tallies, Kind.CONFIRMED), sum(tallies, Kind.LAPSED), sum(tallies, Kind.CONTESTED)),
                 new CaseConduct(
                         sum(tallies, Kind.LATE),
                         sum(tallies, Kind.PASSED_ON),

@@ -41,8 +41,7 @@ final class CaseBatch implements CaseFold.Others {
 
     private record PairKey(Series series, String channel, String audience, LocalDate day, int first, int then) {
         static PairKey of(PairDelta d) {
-            return new PairKey(
-                    d.series(), d.channel().name(), d.audience().name(), d.day(), d.first(), d.then());
+            return new PairKey(d.series(), d.channel().name(), d.audience().name(), d.day(), d.first(), d.then());
         }
     }
 
@@ -56,8 +55,7 @@ final class CaseBatch implements CaseFold.Others {
      * @param before the submission before the event; null before its first
      * @param after and after it
      */
-    void take(
-            @Nullable CountedSubmission before, CountedSubmission after, FeedbackEvent event, DeltaFold.Entry entry) {
+    void take(@Nullable CountedSubmission before, CountedSubmission after, FeedbackEvent event, DeltaFold.Entry entry) {
         if (before == null) {
             courses.put(entry.submission(), Optional.empty());
         }

@@ -20,8 +20,7 @@ enum Cause {
             case FeedbackEvent.FeedbackExcluded unused -> EXCLUDED;
             case FeedbackEvent.FeedbackReinstated unused -> REINSTATED;
             case FeedbackEvent.ServiceReRated unused -> RE_RATED;
-            default ->
-                throw new IllegalArgumentException(event.getClass().getSimpleName() + " changes no count");
+            default -> throw new IllegalArgumentException(event.getClass().getSimpleName() + " changes no count");
         };
     }
 }

@@ -35,15 +35,12 @@ final class ConductReading {
                 query.institution(),
                 staff ? position : null,
                 query.today(),
-                staff
-                        ? new AnsweringReading(query.today()).of(tallied(query, query.from(), query.to(), folded))
-                        : null,
+                staff ? new AnsweringReading(query.today()).of(tallied(query, query.from(), query.to(), folded)) : null,
                 staff ? gone(tallied(query, null, null, folded)) : List.of(),
                 promises(query, position));
     }
 
-    private List<Tallied> tallied(
-            ConductQuery query, @Nullable LocalDate from, @Nullable LocalDate to, long folded) {
+    private List<Tallied> tallied(ConductQuery query, @Nullable LocalDate from, @Nullable LocalDate to, long folded) {
         Long position = query.position();
         boolean now = position == null || position >= folded;
         JdbcClient.StatementSpec sql = jdbc.sql(now ? AnsweringSql.INSTITUTION_NOW : AnsweringSql.INSTITUTION_AT)

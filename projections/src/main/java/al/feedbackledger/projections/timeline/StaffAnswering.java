@@ -69,8 +69,7 @@ final class StaffAnswering {
                 .param(
                         "audience",
                         query.audience() == null ? null : query.audience().name())
-                .query((row, i) ->
-                        new Pair(row.getInt("rated_first"), row.getInt("rated_then"), row.getInt("people")))
+                .query((row, i) -> new Pair(row.getInt("rated_first"), row.getInt("rated_then"), row.getInt("people")))
                 .list();
         PairedRatings pairs = PairedRatings.NONE;
         for (Pair pair : found) {
@@ -84,9 +83,8 @@ final class StaffAnswering {
             return null;
         }
         List<Integer> then = IntStream.range(0, PairedRatings.CLASSES)
-                .mapToObj(rating -> pairs.table().stream()
-                        .mapToInt(row -> row.get(rating))
-                        .sum())
+                .mapToObj(rating ->
+                        pairs.table().stream().mapToInt(row -> row.get(rating)).sum())
                 .toList();
         return new ReRating(
                 pairs.n(),

@@ -99,9 +99,7 @@ final class StaffReading {
                 any ? reasons(at, first, last) : null,
                 PublicReading.brokenDown(query) ? null : answering.answering(at, days),
                 answering.reRating(at, days),
-                PublicReading.brokenDown(query)
-                        ? List.of()
-                        : coverage.of(query.service(), buckets, at.position()),
+                PublicReading.brokenDown(query) ? List.of() : coverage.of(query.service(), buckets, at.position()),
                 List.of(),
                 annotations.forStaff(at.asked(), at.questionSet(), at.position()));
     }

@@ -114,11 +114,13 @@ class StaffAnsweringIT {
         assertThat(answering.months()).hasSize(1);
         Answering.WaitEstimate wait = requireNonNull(answering.total().waited());
         assertThat(wait.medianDays()).isEqualTo(3);
-        assertThat(wait.answered()).extracting(Answering.AnsweredWithin::percent).containsExactly(50, 50, 75);
+        assertThat(wait.answered())
+                .extracting(Answering.AnsweredWithin::percent)
+                .containsExactly(50, 50, 75);
         assertThat(answering.curve()).extracting(Answering.WaitStep::day).containsExactly(3, 20, 322);
 
-        Answering earlier = requireNonNull(
-                open.found(OpenTimelines.asOf(Reader.STAFF, new AsOf.Position(then))).answering());
+        Answering earlier = requireNonNull(open.found(OpenTimelines.asOf(Reader.STAFF, new AsOf.Position(then)))
+                .answering());
         assertThat(earlier.total().people()).isEqualTo(new AnswerCounts(4, 2, 0, 2, 0, 0, 0));
         assertThat(open.found(OpenTimelines.query(Reader.PUBLIC, null)).answering())
                 .isNull();
@@ -141,7 +143,10 @@ class StaffAnsweringIT {
                 null,
                 Reader.STAFF,
                 OpenTimelines.TODAY);
-        assertThat(requireNonNull(open.found(january).answering()).total().people().wanted())
+        assertThat(requireNonNull(open.found(january).answering())
+                        .total()
+                        .people()
+                        .wanted())
                 .isEqualTo(1);
     }
 
@@ -198,8 +203,7 @@ class StaffAnsweringIT {
         open.rate(1, 5);
         open.fold();
         assertThat(now().coverage())
-                .containsExactly(new Timeline.Coverage(
-                        LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), 3, 40, 8));
+                .containsExactly(new Timeline.Coverage(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), 3, 40, 8));
     }
 
     @Test
@@ -212,7 +216,11 @@ class StaffAnsweringIT {
         ledger.pass(2, ChronoUnit.DAYS);
         happens(corrected, new FeedbackEvent.RatingCorrected("38", SampleLedger.AGENCY, 2, 4));
         happens(excluded, new FeedbackEvent.FeedbackExcluded("38", SampleLedger.AGENCY, ExclusionReason.SPAM));
-        ledger.bringIn("38", "portal", 1, BEGUN.minusDays(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
+        ledger.bringIn(
+                "38",
+                "portal",
+                1,
+                BEGUN.minusDays(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
         ledger.rate("38", 5);
         String target = complain();
         String joined = complain();
@@ -247,9 +255,7 @@ class StaffAnsweringIT {
     void anInstitutionsConductIsItsOwn() {
         String answered = complain();
         String passedOn = complain();
-        happens(
-                passedOn,
-                new FeedbackEvent.FeedbackTransferred("38", SampleLedger.MINISTRY, SampleLedger.AGENCY));
+        happens(passedOn, new FeedbackEvent.FeedbackTransferred("38", SampleLedger.MINISTRY, SampleLedger.AGENCY));
         long then = ledger.position();
         ledger.pass(2, ChronoUnit.DAYS);
         answer(answered, 1);
@@ -266,9 +272,11 @@ class StaffAnsweringIT {
         assertThat(agency.promises()).isEqualTo(new PromiseCounts(4, 1, 1, 0, 1, 1));
         assertThat(agency.gone()).isEmpty();
         InstitutionConduct ministry = conduct(SampleLedger.MINISTRY, Reader.STAFF, null);
-        assertThat(requireNonNull(ministry.answering()).total().people()).isEqualTo(new AnswerCounts(1, 0, 0, 0, 0, 1, 0));
+        assertThat(requireNonNull(ministry.answering()).total().people())
+                .isEqualTo(new AnswerCounts(1, 0, 0, 0, 0, 1, 0));
         assertThat(ministry.gone()).containsExactly(new GoneInYear(2026, 1, 0, 0));
-        assertThat(requireNonNull(conduct(SampleLedger.AGENCY, Reader.STAFF, then).answering())
+        assertThat(requireNonNull(
+                                conduct(SampleLedger.AGENCY, Reader.STAFF, then).answering())
                         .total()
                         .people())
                 .isEqualTo(new AnswerCounts(1, 0, 0, 1, 0, 0, 0));
@@ -278,8 +286,7 @@ class StaffAnsweringIT {
                         SampleLedger.AGENCY, null, OpenTimelines.TODAY, null, List.of(), agency.promises()));
     }
 
-    private InstitutionConduct conduct(
-            String institution, Reader reader, @Nullable Long position) {
+    private InstitutionConduct conduct(String institution, Reader reader, @Nullable Long position) {
         return timelines.conduct(new ConductQuery(institution, null, null, position, reader, OpenTimelines.TODAY));
     }
 

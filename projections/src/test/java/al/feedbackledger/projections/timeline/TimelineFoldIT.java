@@ -105,8 +105,7 @@ class TimelineFoldIT {
             view.store().fold(view, List.of(entry));
             assertThat(database.jdbc().queryForObject(CACHE_LESS_FOLD, Integer.class))
                     .isZero();
-            for (String check :
-                    List.of(REASONS_LESS_FOLD, CASES_LESS_FOLD, PAIRS_LESS_FOLD, CASES_THAT_ARE_NOT_ONE)) {
+            for (String check : List.of(REASONS_LESS_FOLD, CASES_LESS_FOLD, PAIRS_LESS_FOLD, CASES_THAT_ARE_NOT_ONE)) {
                 assertThat(database.jdbc().queryForObject(check, Integer.class))
                         .as(check)
                         .isZero();
@@ -149,17 +148,14 @@ class TimelineFoldIT {
 
     private Map<String, String> waits() {
         Map<String, String> waits = new HashMap<>();
-        database.jdbc()
-                .query(
-                        """
+        database.jdbc().query("""
                         SELECT submission, kind, sum(change) FROM view_timeline_3.case_delta
                          WHERE kind IN ('WAITING', 'ANSWERED', 'DECLINED', 'CLOSED', 'LEFT', 'UNTRUE')
                          GROUP BY submission, kind HAVING sum(change) = 1
-                        """,
-                        row -> {
-                            String other = waits.put(row.getString("submission"), row.getString("kind"));
-                            assertThat(other).isNull();
-                        });
+                        """, row -> {
+            String other = waits.put(row.getString("submission"), row.getString("kind"));
+            assertThat(other).isNull();
+        });
         return waits;
     }
 

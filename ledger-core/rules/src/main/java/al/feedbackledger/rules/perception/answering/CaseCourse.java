@@ -48,10 +48,13 @@ public record CaseCourse(
      * @param since the local day
      * @param answered the day on which the other case's answer reached this person; null while there is none
      */
-    public record Joined(String into, LocalDate since, @Nullable LocalDate answered) {}
+    public record Joined(
+            String into, LocalDate since, @Nullable LocalDate answered) {}
 
     public CaseCourse {
-        marks = marks.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(marks));
+        marks = marks.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(marks));
     }
 
     /** Everything that is to be counted of it now. */
@@ -97,10 +100,7 @@ public record CaseCourse(
 
     /** Whether it is joined with a case, the person has not left and no answer has reached them. */
     public boolean waitsWith(String other) {
-        return joined != null
-                && joined.into().equals(other)
-                && joined.answered() == null
-                && !has(Kind.WITHDRAWN);
+        return joined != null && joined.into().equals(other) && joined.answered() == null && !has(Kind.WITHDRAWN);
     }
 
     boolean has(Kind kind) {
@@ -110,8 +110,8 @@ public record CaseCourse(
     /** With a mark, unless the institution has one of its kind. */
     CaseCourse marked(CasePart mark) {
         boolean known = marks.stream()
-                .anyMatch(each -> each.kind() == mark.kind()
-                        && each.institution().equals(mark.institution()));
+                .anyMatch(
+                        each -> each.kind() == mark.kind() && each.institution().equals(mark.institution()));
         if (known) {
             return this;
         }
@@ -133,7 +133,8 @@ public record CaseCourse(
     }
 
     CaseCourse handledBy(String other) {
-        return new CaseCourse(submission, series, begun, wantedSince, signal, other, end, answered, joined, verdict, marks);
+        return new CaseCourse(
+                submission, series, begun, wantedSince, signal, other, end, answered, joined, verdict, marks);
     }
 
     /** The wait has ended, unless it had before. */
@@ -141,7 +142,17 @@ public record CaseCourse(
         boolean first = end == null || end.kind() == Kind.CLOSED;
         return first
                 ? new CaseCourse(
-                        submission, series, begun, wantedSince, signal, institution, how, answered, joined, verdict, marks)
+                        submission,
+                        series,
+                        begun,
+                        wantedSince,
+                        signal,
+                        institution,
+                        how,
+                        answered,
+                        joined,
+                        verdict,
+                        marks)
                 : this;
     }
 
@@ -152,10 +163,12 @@ public record CaseCourse(
     }
 
     CaseCourse joined(@Nullable Joined other) {
-        return new CaseCourse(submission, series, begun, wantedSince, signal, institution, end, answered, other, verdict, marks);
+        return new CaseCourse(
+                submission, series, begun, wantedSince, signal, institution, end, answered, other, verdict, marks);
     }
 
     CaseCourse judged(CasePart last) {
-        return new CaseCourse(submission, series, begun, wantedSince, signal, institution, end, answered, joined, last, marks);
+        return new CaseCourse(
+                submission, series, begun, wantedSince, signal, institution, end, answered, joined, last, marks);
     }
 }

@@ -123,8 +123,7 @@ public final class CaseFold {
         return rest;
     }
 
-    private static void add(
-            List<CaseDelta> deltas, CaseCourse of, SortedSet<CasePart> parts, int change, Entry entry) {
+    private static void add(List<CaseDelta> deltas, CaseCourse of, SortedSet<CasePart> parts, int change, Entry entry) {
         for (CasePart part : parts) {
             deltas.add(new CaseDelta(
                     entry.position(), entry.eventId(), of.submission(), of.series(), of.begun(), part, change));
@@ -176,8 +175,7 @@ public final class CaseFold {
                 wanted(before).ended(new CasePart(CasePart.Kind.DECLINED, declined.institution(), dayOf(entry)));
             case ReviewDecided decided -> isAnswer(decided) ? wanted(before).asAnswered() : before;
             case FeedbackClosed closed -> closed(before, closed, entry);
-            case FeedbackEvent.ResolutionConfirmed e ->
-                wanted(before).judged(part(CasePart.Kind.CONFIRMED, e, entry));
+            case FeedbackEvent.ResolutionConfirmed e -> wanted(before).judged(part(CasePart.Kind.CONFIRMED, e, entry));
             case FeedbackEvent.AnswerDisputed e ->
                 wanted(before)
                         .judged(part(CasePart.Kind.CONTESTED, e, entry))
@@ -185,9 +183,7 @@ public final class CaseFold {
             case FeedbackEvent.FeedbackRouted e -> before.handledBy(e.institution());
             case FeedbackTransferred e -> transferred(before, e, entry);
             case FeedbackEvent.DeadlineMissed e ->
-                e.kind() == DeadlineKind.ANSWER
-                        ? wanted(before).marked(part(CasePart.Kind.LATE, e, entry))
-                        : before;
+                e.kind() == DeadlineKind.ANSWER ? wanted(before).marked(part(CasePart.Kind.LATE, e, entry)) : before;
             case FeedbackMerged e -> merged(wanted(before), e, entry, others);
             case FeedbackUnmerged e -> unmerged(wanted(before), e);
             case FeedbackEvent.FeedbackWithdrawn e -> before.marked(part(CasePart.Kind.WITHDRAWN, e, entry));
@@ -238,7 +234,8 @@ public final class CaseFold {
             return before;
         }
         Instant at = event.claimedAt() == null ? entry.at() : event.claimedAt();
-        CaseCourse after = before.ended(end(before, CasePart.Kind.ANSWERED, event, at)).asAnswered();
+        CaseCourse after =
+                before.ended(end(before, CasePart.Kind.ANSWERED, event, at)).asAnswered();
         return event.repeated() > 0 ? after.marked(part(CasePart.Kind.REPEATED, event, entry)) : after;
     }
 

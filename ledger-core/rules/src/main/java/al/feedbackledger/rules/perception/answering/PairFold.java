@@ -38,8 +38,7 @@ public final class PairFold {
      * @param before what was remembered of the submission; null before its first event
      * @param after what is remembered of it after the event
      */
-    public static List<PairDelta> deltas(
-            @Nullable CountedSubmission before, CountedSubmission after, long position) {
+    public static List<PairDelta> deltas(@Nullable CountedSubmission before, CountedSubmission after, long position) {
         Pair was = Pair.of(before);
         Pair is = Pair.of(after);
         List<PairDelta> deltas = new ArrayList<>();

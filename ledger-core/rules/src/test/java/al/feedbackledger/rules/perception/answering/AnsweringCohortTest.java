@@ -47,7 +47,8 @@ class AnsweringCohortTest {
         KaplanMeier estimate = cohort.estimate().orElseThrow();
         assertThat(estimate.people()).isEqualTo(9);
         // 7/9 wait longer than three days; one left, then one of six was told no.
-        assertThat(estimate.waitingAfter(5).orElseThrow().value()).isCloseTo(7.0 / 9 * 5 / 6, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(estimate.waitingAfter(5).orElseThrow().value())
+                .isCloseTo(7.0 / 9 * 5 / 6, org.assertj.core.data.Offset.offset(1e-12));
     }
 
     @Test

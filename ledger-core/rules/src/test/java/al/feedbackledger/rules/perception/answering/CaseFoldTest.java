@@ -49,17 +49,13 @@ class CaseFoldTest {
     }
 
     private void answer(String id, long repeated) {
-        world.must(
-                id,
-                new FeedbackCommand.AnswerFeedback(id, Outcome.EXPLAINED, null, TEXT, repeated, true),
-                OFFICER);
+        world.must(id, new FeedbackCommand.AnswerFeedback(id, Outcome.EXPLAINED, null, TEXT, repeated, true), OFFICER);
     }
 
     private void merge(String id, String into) {
         world.must(
                 id,
-                new FeedbackCommand.MergeFeedback(
-                        id, into, world.state(into).status(), AGENCY, Kind.COMPLAINT, false),
+                new FeedbackCommand.MergeFeedback(id, into, world.state(into).status(), AGENCY, Kind.COMPLAINT, false),
                 OFFICER);
     }
 
@@ -91,8 +87,7 @@ class CaseFoldTest {
         void endsWithARefusalToo() {
             String id = world.complain();
             days(1);
-            world.must(
-                    id, new FeedbackCommand.DeclineFeedback(id, DeclineReason.IN_COURT, null, TEXT), OFFICER);
+            world.must(id, new FeedbackCommand.DeclineFeedback(id, DeclineReason.IN_COURT, null, TEXT), OFFICER);
             assertThat(world.parts(id)).containsExactly(part(CasePart.Kind.DECLINED, 1));
         }
 
@@ -105,9 +100,7 @@ class CaseFoldTest {
             dispute(id);
             acknowledge(id);
             days(9);
-            world.record(
-                    id,
-                    new FeedbackEvent.FeedbackAnswered("38", AGENCY, Outcome.EXPLAINED, null, TEXT, 0, null));
+            world.record(id, new FeedbackEvent.FeedbackAnswered("38", AGENCY, Outcome.EXPLAINED, null, TEXT, 0, null));
             assertThat(world.parts(id))
                     .filteredOn(each -> each.kind().about() == About.THE_WAIT)
                     .containsExactly(part(CasePart.Kind.ANSWERED, 1));
@@ -124,8 +117,7 @@ class CaseFoldTest {
                     OFFICER);
             assertThat(world.parts(id))
                     .containsExactly(
-                            new CasePart(CasePart.Kind.WAITING, "ministria", DAY),
-                            part(CasePart.Kind.PASSED_ON, 4));
+                            new CasePart(CasePart.Kind.WAITING, "ministria", DAY), part(CasePart.Kind.PASSED_ON, 4));
         }
 
         @Test
@@ -133,8 +125,7 @@ class CaseFoldTest {
             String id = world.complain();
             days(3);
             world.must(id, new FeedbackCommand.WithdrawFeedback(id), Actor.SUBJECT);
-            assertThat(world.parts(id))
-                    .containsExactly(part(CasePart.Kind.LEFT, 3), part(CasePart.Kind.WITHDRAWN, 3));
+            assertThat(world.parts(id)).containsExactly(part(CasePart.Kind.LEFT, 3), part(CasePart.Kind.WITHDRAWN, 3));
         }
 
         @Test
@@ -166,8 +157,7 @@ class CaseFoldTest {
             days(1);
             world.must(id, new FeedbackCommand.WithdrawFeedback(id), Actor.SUBJECT);
             world.record(
-                    id,
-                    new FeedbackEvent.PersonalDataErased("38", "inspektorati", ErasureGround.RETENTION, List.of()));
+                    id, new FeedbackEvent.PersonalDataErased("38", "inspektorati", ErasureGround.RETENTION, List.of()));
             assertThat(world.deltas).isEmpty();
         }
 
@@ -192,12 +182,10 @@ class CaseFoldTest {
             days(1);
             String id = world.complain();
             merge(id, target);
-            assertThat(world.parts(id))
-                    .containsExactly(part(CasePart.Kind.WAITING, 1), part(CasePart.Kind.JOINED, 1));
+            assertThat(world.parts(id)).containsExactly(part(CasePart.Kind.WAITING, 1), part(CasePart.Kind.JOINED, 1));
             days(4);
             answer(target, 0);
-            assertThat(world.parts(id))
-                    .containsExactly(part(CasePart.Kind.ANSWERED, 5), part(CasePart.Kind.JOINED, 1));
+            assertThat(world.parts(id)).containsExactly(part(CasePart.Kind.ANSWERED, 5), part(CasePart.Kind.JOINED, 1));
             assertThat(world.deltas.getLast().position()).isEqualTo(world.history.size());
         }
 
@@ -268,9 +256,7 @@ class CaseFoldTest {
             String id = world.complain();
             merge(id, target);
             world.must(
-                    target,
-                    new FeedbackCommand.DeclineFeedback(target, DeclineReason.IN_COURT, null, TEXT),
-                    OFFICER);
+                    target, new FeedbackCommand.DeclineFeedback(target, DeclineReason.IN_COURT, null, TEXT), OFFICER);
             assertThat(world.parts(id)).contains(part(CasePart.Kind.WAITING, 0));
         }
 
@@ -296,16 +282,14 @@ class CaseFoldTest {
         @Test
         void isAnsweredByItsOwnDates() {
             String id = world.bring(asked, reply(asked.plus(Duration.ofDays(7))), null);
-            assertThat(world.parts(id))
-                    .containsExactly(new CasePart(CasePart.Kind.ANSWERED, AGENCY, day.plusDays(7)));
+            assertThat(world.parts(id)).containsExactly(new CasePart(CasePart.Kind.ANSWERED, AGENCY, day.plusDays(7)));
         }
 
         @Test
         void isNotAnsweredByAClosure() {
             Instant closed = asked.plus(Duration.ofDays(14));
             String id = world.bring(asked, null, new FeedbackCommand.ImportedClosure(true, closed));
-            assertThat(world.parts(id))
-                    .containsExactly(new CasePart(CasePart.Kind.CLOSED, AGENCY, day.plusDays(14)));
+            assertThat(world.parts(id)).containsExactly(new CasePart(CasePart.Kind.CLOSED, AGENCY, day.plusDays(14)));
         }
 
         @Test
@@ -331,8 +315,7 @@ class CaseFoldTest {
             world.record(id, new FeedbackEvent.DeadlineMissed("38", AGENCY, DeadlineKind.ANSWER, due));
             days(15);
             world.record(id, new FeedbackEvent.DeadlineMissed("38", AGENCY, DeadlineKind.ANSWER, due));
-            assertThat(world.parts(id))
-                    .containsExactly(part(CasePart.Kind.WAITING, 0), part(CasePart.Kind.LATE, 15));
+            assertThat(world.parts(id)).containsExactly(part(CasePart.Kind.WAITING, 0), part(CasePart.Kind.LATE, 15));
         }
 
         @Test

@@ -43,8 +43,7 @@ import static java.util.Objects.requireNonNull;
 /** Some cases of one service, handled by the rules, and everything the folds make of it. */
 final class CaseWorld implements CaseFold.Others {
     static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
-    static final ServiceStandard STANDARD =
-            new ServiceStandard("default", 1, 2, 10, 10, Set.of(), Set.of(2026, 2027));
+    static final ServiceStandard STANDARD = new ServiceStandard("default", 1, 2, 10, 10, Set.of(), Set.of(2026, 2027));
     static final SealedText TEXT = new SealedText("0197b1a0-0000-7000-8000-000000000002", "A".repeat(43) + "=");
     static final String AGENCY = "agjencia";
     static final String OPERATOR = "akshi";
