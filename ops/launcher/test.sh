@@ -168,7 +168,8 @@ verify() {
     print=$(sources_print)
     headline "format, compile, unit and architecture, integration, browser (all of it: $log)"
     reports -delete
-    maven verify --fail-at-end "$@" 2>&1 | tee "$log" | show_tests || rc=${PIPESTATUS[0]}
+    # Two modules at once where neither needs the other: tests mostly wait, for disks, browsers and servers.
+    maven verify --threads 2 --fail-at-end "$@" 2>&1 | tee "$log" | show_tests || rc=${PIPESTATUS[0]}
     if ((rc == 0)); then
         keep_build "$print"
     else
