@@ -193,7 +193,9 @@ class CaseOrdersTest {
             }
         }
         if (!signal) {
-            assertThat(kinds(parts).containsAll(gone(own))).as("seed %d, %s", seed, stream).isTrue();
+            assertThat(kinds(parts).containsAll(gone(own)))
+                    .as("seed %d, %s", seed, stream)
+                    .isTrue();
         }
         assertThat(parts.stream().filter(part -> part.kind().about() == About.THE_VERDICT))
                 .hasSizeLessThan(2);
