@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -50,7 +51,15 @@ public final class AsOf {
         if (POSITION.matcher(asked).matches()) {
             return at(Parameters.whole(NAME, Long.parseLong(asked), 1, head));
         }
-        Instant time = time(asked);
+        return at(time(asked));
+    }
+
+    /**
+     * The last position known at a time.
+     *
+     * @throws al.feedbackledger.api.problem.ProblemFound for a time before the first event or in the future
+     */
+    public Moment at(Instant time) {
         Instant first = at(1).recordedAt();
         Instant now = clock.instant();
         if (time.isBefore(first) || time.isAfter(now)) {
@@ -59,13 +68,19 @@ public final class AsOf {
         return at(ledger.knownAt(time));
     }
 
+    /** When a position became known; empty where there is no such position yet. */
+    public Optional<Instant> recordedAt(long position) {
+        return position < 1 ? Optional.empty() : ledger.batchOf(position).map(RecordedBatch::recordedAt);
+    }
+
     private Moment at(long position) {
         RecordedBatch batch =
                 ledger.batchOf(position).orElseThrow(() -> new IllegalStateException("every event stands in a commit"));
         return new Moment(position, batch.recordedAt());
     }
 
-    private static Instant time(String text) {
+    /** @throws al.feedbackledger.api.problem.ProblemFound for what is not a time in UTC */
+    public static Instant time(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException neither) {

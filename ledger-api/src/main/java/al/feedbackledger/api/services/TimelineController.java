@@ -3,12 +3,13 @@ package al.feedbackledger.api.services;
 import al.feedbackledger.api.http.Cursors;
 import al.feedbackledger.api.http.ItemList;
 import al.feedbackledger.api.http.Parameters;
+import al.feedbackledger.api.services.TimelineMoments.Moment;
 import al.feedbackledger.projections.timeline.PublicationPointTaken;
 import al.feedbackledger.projections.timeline.Timeline;
+import al.feedbackledger.projections.timeline.TimelineDifferences;
 import al.feedbackledger.projections.timeline.TimelineQuery;
 import al.feedbackledger.projections.timeline.TimelineQuery.Reader;
 import al.feedbackledger.projections.timeline.Timelines;
-import al.feedbackledger.rules.catalogue.ServiceStandard;
 import al.feedbackledger.rules.feedback.Audience;
 import al.feedbackledger.rules.feedback.Channel;
 import al.feedbackledger.rules.perception.BucketSize;
@@ -25,28 +26,23 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.time.InstantSource;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How perceptions of a service changed over time. The public reads publications, staff of the service every position. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "timelines", description = "How perceptions changed over time")
 class TimelineController {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern POSITION = Pattern.compile("position-([0-9]{1,18})");
-
     private final Timelines timelines;
     private final TimelineReaders readers;
+    private final TimelineMoments moments;
     private final Cursors cursors;
-    private final InstantSource clock;
 
-    TimelineController(Timelines timelines, TimelineReaders readers, Cursors cursors, InstantSource clock) {
+    TimelineController(Timelines timelines, TimelineReaders readers, TimelineMoments moments, Cursors cursors) {
         this.timelines = timelines;
         this.readers = readers;
+        this.moments = moments;
         this.cursors = cursors;
-        this.clock = clock;
     }
 
     @GetMapping("/services/{id}/timeline")
@@ -59,7 +55,9 @@ class TimelineController {
                     String bucket,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "number or day of a publication; for staff also position-123")
+            @Parameter(
+                            description = "number or day of a publication; for staff also position-123 or "
+                                    + "time-2026-11-28T10:00:00Z")
                     @RequestParam(required = false)
                     @Nullable
                     String asOf,
@@ -67,36 +65,53 @@ class TimelineController {
             @RequestParam(required = false) @Nullable String audience,
             @RequestParam(required = false) @Nullable String questionSet) {
         Reader reader = readers.of(id);
+        Moment moment = moments.of(asOf, reader);
         TimelineQuery query = new TimelineQuery(
                 id,
                 Parameters.constant("bucket", BucketSize.class, bucket),
                 Parameters.day("from", from),
                 Parameters.day("to", to),
-                asOf(asOf),
+                moment.asOf(),
                 Parameters.constant("channel", Channel.class, channel),
                 Parameters.constant("audience", Audience.class, audience),
                 questionSet,
                 reader,
-                ServiceStandard.dayOf(clock.instant()));
+                moment.day());
         Timeline timeline = TimelineProblems.found(timelines.timeline(query));
         return reader == Reader.STAFF
                 ? ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(timeline)
                 : PublicAnswers.of(timeline);
     }
 
-    private static TimelineQuery.AsOf asOf(@Nullable String asOf) {
-        if (asOf == null || asOf.isEmpty()) {
-            return new TimelineQuery.AsOf.Latest();
-        }
-        if (NUMBER.matcher(asOf).matches()) {
-            return new TimelineQuery.AsOf.Publication(Long.parseLong(asOf));
-        }
-        var position = POSITION.matcher(asOf);
-        if (position.matches()) {
-            return new TimelineQuery.AsOf.Position(Long.parseLong(position.group(1)));
-        }
-        var day = Parameters.day("asOf", asOf);
-        return day == null ? new TimelineQuery.AsOf.Latest() : new TimelineQuery.AsOf.Day(day);
+    @GetMapping("/services/{id}/timeline/differences")
+    @Operation(
+            summary = "What was known of a service at an earlier moment beside what is known now, for staff",
+            description = "Every bucket in which something has happened since, with the reasons: new, late, withdrawn, "
+                    + "excluded, reinstated, corrected, merged.")
+    ResponseEntity<TimelineDifferences> differences(
+            @PathVariable String id,
+            @Parameter(description = "position-123, time-2026-11-28T10:00:00Z, or number or day of a publication")
+                    @RequestParam
+                    String asOf,
+            @Parameter(description = "week, month, quarter or year") @RequestParam(required = false) @Nullable
+                    String bucket,
+            @RequestParam(required = false) @Nullable String questionSet) {
+        Reader reader = readers.of(id);
+        Moment moment = moments.of(asOf, reader);
+        TimelineQuery then = new TimelineQuery(
+                id,
+                Parameters.constant("bucket", BucketSize.class, bucket),
+                null,
+                null,
+                moment.asOf(),
+                null,
+                null,
+                questionSet,
+                reader,
+                moment.day());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(TimelineProblems.found(timelines.differences(then, moments.today())));
     }
 
     @GetMapping("/publications")

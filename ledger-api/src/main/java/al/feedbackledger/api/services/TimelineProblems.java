@@ -3,8 +3,11 @@ package al.feedbackledger.api.services;
 import al.feedbackledger.api.http.Parameters;
 import al.feedbackledger.api.problem.FieldError;
 import al.feedbackledger.api.problem.Problem;
+import al.feedbackledger.api.problem.ProblemFound;
 import al.feedbackledger.api.problem.ProblemType;
+import al.feedbackledger.projections.timeline.DifferencesResult;
 import al.feedbackledger.projections.timeline.Timeline;
+import al.feedbackledger.projections.timeline.TimelineDifferences;
 import al.feedbackledger.projections.timeline.TimelineResult;
 import al.feedbackledger.rules.perception.RangeDecision;
 import com.google.errorprone.annotations.CheckReturnValue;
@@ -20,10 +23,20 @@ final class TimelineProblems {
         if (result instanceof TimelineResult.Found found) {
             return found.timeline();
         }
-        if (result instanceof TimelineResult.UnknownService) {
-            throw Problem.of(ProblemType.NOT_FOUND).found();
-        }
-        throw Parameters.wrong(error(result));
+        throw problem(result);
+    }
+
+    private static ProblemFound problem(TimelineResult result) {
+        return result instanceof TimelineResult.UnknownService
+                ? Problem.of(ProblemType.NOT_FOUND).found()
+                : Parameters.wrong(error(result));
+    }
+
+    static TimelineDifferences found(DifferencesResult result) {
+        return switch (result) {
+            case DifferencesResult.Found found -> found.differences();
+            case DifferencesResult.Refused refused -> throw problem(refused.why());
+        };
     }
 
     private static FieldError error(TimelineResult result) {

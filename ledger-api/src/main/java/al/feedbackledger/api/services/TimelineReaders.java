@@ -27,16 +27,24 @@ public final class TimelineReaders {
     /** The reader behind the present request. */
     public Reader of(String service) {
         Insider insider = SignedIn.insider();
-        boolean staff = insider instanceof StaffMember member && isStaff(member.actor(), catalogue.service(service));
+        Service found = catalogue.service(service);
+        return of(insider, found == null ? null : found.facts().institution());
+    }
+
+    /** The reader behind the present request, of an institution's conduct. */
+    public Reader ofInstitution(String institution) {
+        return of(SignedIn.insider(), institution);
+    }
+
+    private static Reader of(@Nullable Insider insider, @Nullable String institution) {
+        boolean staff = insider instanceof StaffMember member && isStaff(member.actor(), institution);
         return staff ? Reader.STAFF : Reader.PUBLIC;
     }
 
-    private static boolean isStaff(Actor actor, @Nullable Service service) {
+    private static boolean isStaff(Actor actor, @Nullable String institution) {
         return switch (actor.role()) {
             case MODERATOR, AUDITOR -> true;
-            case OFFICER, SUPERVISOR ->
-                actor.isOperator()
-                        || (service != null && actor.worksFor(service.facts().institution()));
+            case OFFICER, SUPERVISOR -> actor.isOperator() || actor.worksFor(institution);
             case INSPECTOR, DPO, ASSESSOR, ADMIN, IMPORTER, SUBJECT, SYSTEM -> false;
         };
     }

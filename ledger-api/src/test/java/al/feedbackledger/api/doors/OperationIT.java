@@ -184,9 +184,9 @@ class OperationIT {
         void ofPublicationsTellWhenOneIsNotWhatItWas() {
             assertThat(DOORS.command("/api/v1/publications", "{}").status()).isEqualTo(201);
             assertThat(measure("ledger_publication_mismatch")).isZero();
-            tamper("UPDATE view_timeline_2.publication SET folded_digest = 'another'");
+            tamper("UPDATE view_timeline_3.publication SET folded_digest = 'another'");
             assertThat(measure("ledger_publication_mismatch")).isPositive();
-            tamper("UPDATE view_timeline_2.publication SET folded_digest = digest");
+            tamper("UPDATE view_timeline_3.publication SET folded_digest = digest");
             assertThat(measure("ledger_publication_mismatch")).isZero();
         }
 

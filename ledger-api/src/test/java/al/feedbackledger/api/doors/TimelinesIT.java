@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 import static al.feedbackledger.api.doors.Replies.refused;
@@ -95,6 +97,8 @@ class TimelinesIT {
             "bucket=decade,bucket,one-of",
             "asOf=999999999,asOf,no-publication",
             "asOf=position-1,asOf,internal",
+            "asOf=time-2026-01-01T00:00:00Z,asOf,internal",
+            "asOf=time-yesterday,asOf,as-of",
             "asOf=soon,asOf,date",
             "from=2026-13-01,from,date",
             "from=2026-11-01&to=2026-10-01,from,reversed",
@@ -119,6 +123,76 @@ class TimelinesIT {
             long number = first.json().at("/items/0/number").asLong();
             assertThat(second.json().at("/items/0/number").asLong()).isEqualTo(number - 1);
             assertThat(first.json().at("/items/0/holds").asBoolean()).isTrue();
+        }
+    }
+
+    @Nested
+    class Answering {
+        private final String id = service("Përgjigje");
+        private final Case complaint = Case.submit(
+                DOORS, "{\"service\":\"" + id + "\",\"kind\":\"COMPLAINT\",\"rating\":2,\"comment\":\"Presim ende\"}");
+        private final StaffClient officer = StaffClient.of(DOORS, Role.OFFICER, "akshi");
+
+        @Test
+        void isReadByStaffAsOfAnyPositionAndTime() {
+            Case later = Case.submit(DOORS, "{\"service\":\"" + id + "\",\"rating\":5}");
+            String path = "/api/v1/services/" + id + "/timeline";
+            Reply now = officer.get(path, "Ledger-Position", Long.toString(later.position()));
+            assertThat(now.json().at("/answering/total/people/waiting").asInt()).isEqualTo(1);
+            assertThat(now.json().at("/n").asInt()).isEqualTo(2);
+            Reply then = officer.get(path + "?asOf=position-" + complaint.position());
+            assertThat(then.json().at("/n").asInt()).isEqualTo(1);
+            String asOf = "time-" + DOORS.bean(InstantSource.class).instant();
+            assertThat(officer.get(path + "?asOf=" + asOf).json().at("/n").asInt())
+                    .isEqualTo(2);
+            Reply early = officer.get(path + "?asOf=time-1999-12-31T00:00:00Z");
+            refused(early, 400, "bad-parameter");
+            assertThat(early.text("errors/0/code")).isEqualTo("range");
+            refused(officer.get(path + "?asOf=position-999999999"), 400, "bad-parameter");
+        }
+
+        @Test
+        void differencesAreForStaffAndHaveReasons() {
+            Case later = Case.submit(DOORS, "{\"service\":\"" + id + "\",\"rating\":5}");
+            String path = "/api/v1/services/" + id + "/timeline/differences";
+            Reply reply = officer.get(
+                    path + "?asOf=position-" + complaint.position(),
+                    "Ledger-Position",
+                    Long.toString(later.position()));
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.json().at("/buckets/0/reasons").toString()).isEqualTo("{\"new\":1}");
+            assertThat(reply.json().at("/buckets/0/nThen").asInt()).isEqualTo(1);
+            assertThat(reply.json().at("/buckets/0/nNow").asInt()).isEqualTo(2);
+            Reply open = DOORS.get(path + "?asOf=1");
+            refused(open, 400, "bad-parameter");
+            assertThat(open.text("errors/0/code")).isEqualTo("internal");
+            refused(DOORS.get("/api/v1/services/4711/timeline/differences?asOf=1"), 404, "not-found");
+        }
+
+        @Test
+        void ofAnInstitutionIsItsOwnAndItsPromisesAreEverybodys() {
+            String path = "/api/v1/institutions/akshi/conduct";
+            Reply inside = officer.get(path, "Ledger-Position", Long.toString(complaint.position()));
+            assertThat(inside.json().at("/answering/total/people/wanted").asInt())
+                    .isPositive();
+            assertThat(inside.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(officer.get(path + "?asOf=position-" + complaint.position())
+                            .json()
+                            .at("/position")
+                            .asLong())
+                    .isEqualTo(complaint.position());
+            for (Reply outside : List.of(
+                    DOORS.get(path),
+                    StaffClient.of(DOORS, Role.OFFICER, "inspektorati").get(path))) {
+                assertThat(outside.status()).isEqualTo(200);
+                assertThat(outside.json().at("/answering").isObject()).isFalse();
+                assertThat(outside.json().at("/position").isNumber()).isFalse();
+                assertThat(outside.json().at("/promises/made").isNumber()).isTrue();
+            }
+            refused(DOORS.get("/api/v1/institutions/nobody/conduct"), 404, "not-found");
+            refused(DOORS.get(path + "?asOf=position-1"), 400, "bad-parameter");
+            refused(DOORS.get(path + "?asOf=1"), 400, "bad-parameter");
+            refused(DOORS.get(path + "?from=2026-11-01&to=2026-10-01"), 400, "bad-parameter");
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 /** What public events say about moments of a service. */
 final class AnnotationFold {
@@ -45,7 +46,7 @@ final class AnnotationFold {
         }
     }
 
-    private record EndedPromise(String service, String textSq, String textEn, LocalDate due) {}
+    private record EndedPromise(String service, String textSq, String textEn, String how) {}
 
     void take(LedgerEntry entry) {
         LocalDate today = LocalDay.of(entry.at());
@@ -83,9 +84,14 @@ final class AnnotationFold {
             }
             case ServiceEvent.ServiceAssessed e ->
                 add(entry, e, Moment.of(e.on(), ASSESSMENT, entry, e.organisation(), e.organisation()));
-            case ServiceEvent.UsageReported unused -> {
+            case ServiceEvent.UsageReported e ->
                 // For coverage, not a moment.
-            }
+                jdbc.update(
+                        TimelineSql.ADD_USAGE,
+                        entry.position(),
+                        e.service(),
+                        YearMonth.parse(e.month()).atDay(1),
+                        e.completedApplications());
             case ServiceEvent.CampaignAnnounced e ->
                 add(entry, e, new Moment(e.from(), e.to(), CAMPAIGN, e.campaign(), e.textSq(), e.textEn()));
         }
@@ -108,6 +114,7 @@ final class AnnotationFold {
                         TimelineSql.ADD_PROMISE,
                         e.action(),
                         e.service(),
+                        e.institution(),
                         entry.position(),
                         e.textSq(),
                         e.textEn(),
@@ -118,34 +125,31 @@ final class AnnotationFold {
             case ActionEvent.ActionProgressReported unused -> {
                 // The promise stands as it was.
             }
-            case ActionEvent.ActionDelivered e -> {
-                EndedPromise ended = end(e.action(), entry.position());
-                ended(entry, today, today.isAfter(ended.due()) ? PROMISE_KEPT_LATE : PROMISE_KEPT, ended);
-            }
-            case ActionEvent.ActionAbandoned e ->
-                ended(entry, today, PROMISE_ABANDONED, end(e.action(), entry.position()));
+            case ActionEvent.ActionDelivered e -> end(e, entry, PROMISE_KEPT, PROMISE_KEPT_LATE);
+            case ActionEvent.ActionAbandoned e -> end(e, entry, PROMISE_ABANDONED, PROMISE_ABANDONED);
         }
     }
 
-    private EndedPromise end(String action, long position) {
-        return jdbc
+    private void end(ActionEvent event, LedgerEntry entry, String inTime, String late) {
+        LocalDate today = LocalDay.of(entry.at());
+        EndedPromise ended = jdbc
                 .query(
                         TimelineSql.END_PROMISE,
                         (row, i) -> new EndedPromise(
                                 row.getString("service"),
                                 row.getString("text_sq"),
                                 row.getString("text_en"),
-                                row.getObject("due", LocalDate.class)),
-                        position,
-                        action)
+                                row.getString("ended_how")),
+                        entry.position(),
+                        today,
+                        late,
+                        inTime,
+                        event.action())
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a promise ends that was never made"));
-    }
-
-    private void ended(LedgerEntry entry, LocalDate today, String kind, EndedPromise promise) {
-        Moment moment = Moment.of(today, kind, entry, promise.textSq(), promise.textEn());
-        add(entry.position(), promise.service(), null, moment);
+        Moment moment = Moment.of(today, ended.how(), entry, ended.textSq(), ended.textEn());
+        add(entry.position(), ended.service(), null, moment);
     }
 
     private void add(LedgerEntry entry, ServiceEvent event, Moment moment) {

@@ -34,10 +34,12 @@ import java.util.TreeMap;
 final class PublicReading {
     private final PublishedSeries published;
     private final AnnotationReading annotations;
+    private final CoverageReading coverage;
 
-    PublicReading(PublishedSeries published, AnnotationReading annotations) {
+    PublicReading(PublishedSeries published, AnnotationReading annotations, CoverageReading coverage) {
         this.published = published;
         this.annotations = annotations;
+        this.coverage = coverage;
     }
 
     /** @param publication null while nothing is published */
@@ -49,7 +51,7 @@ final class PublicReading {
         if (query.channel() != null && query.audience() != null) {
             return new TimelineResult.OneBreakdownAtATime();
         }
-        boolean brokenDown = query.channel() != null || query.audience() != null;
+        boolean brokenDown = brokenDown(query);
         if (brokenDown && query.bucket() != null && query.bucket() != BucketSize.QUARTER) {
             return new TimelineResult.BreakdownsAreQuarterly();
         }
@@ -70,6 +72,10 @@ final class PublicReading {
             case RangeDecision.NotOnEdge not -> new TimelineResult.NotOnEdge(not.side(), not.asked(), not.edges());
             case RangeDecision.Reversed reversed -> new TimelineResult.Reversed(reversed.from(), reversed.to());
         };
+    }
+
+    static boolean brokenDown(TimelineQuery query) {
+        return query.channel() != null || query.audience() != null;
     }
 
     private record Layout(BucketSize size, MonthSpan range) {}
@@ -131,6 +137,9 @@ final class PublicReading {
                 reasons(history, layout.range()),
                 null,
                 null,
+                brokenDown(query)
+                        ? List.of()
+                        : coverage.of(query.service(), buckets, publication == null ? 0 : publication.position()),
                 List.of(),
                 annotations.publicly(asked, history.series().questionSet(), publication));
     }

@@ -3,14 +3,12 @@ package al.feedbackledger.projections.timeline;
 import al.feedbackledger.projections.timeline.StoredTimelines.Asked;
 import al.feedbackledger.projections.timeline.Timeline.Edges;
 import al.feedbackledger.projections.timeline.Timeline.People;
-import al.feedbackledger.projections.timeline.Timeline.ReRating;
 import al.feedbackledger.projections.timeline.Timeline.Reasons;
 import al.feedbackledger.rules.perception.Bucket;
 import al.feedbackledger.rules.perception.BucketSize;
 import al.feedbackledger.rules.perception.Counts;
 import al.feedbackledger.rules.perception.Family;
 import al.feedbackledger.rules.perception.Spread;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.LocalDate;
@@ -25,14 +23,18 @@ import java.util.TreeMap;
 final class StaffReading {
     private final JdbcClient jdbc;
     private final AnnotationReading annotations;
+    private final CoverageReading coverage;
+    private final StaffAnswering answering;
 
-    StaffReading(JdbcClient jdbc, AnnotationReading annotations) {
+    StaffReading(JdbcClient jdbc, AnnotationReading annotations, CoverageReading coverage) {
         this.jdbc = jdbc;
         this.annotations = annotations;
+        this.coverage = coverage;
+        this.answering = new StaffAnswering(jdbc);
     }
 
     /** One series at one position. */
-    private record At(Asked asked, String questionSet, long position) {
+    record At(Asked asked, String questionSet, long position) {
         TimelineQuery query() {
             return asked.query();
         }
@@ -48,14 +50,24 @@ final class StaffReading {
             return new TimelineResult.Reversed(query.from(), query.to());
         }
         List<String> questionSets = questionSets(asked, position);
-        String questionSet = query.questionSet() == null ? questionSets.getFirst() : query.questionSet();
+        String questionSet = questionSet(query, questionSets);
         if (!questionSets.contains(questionSet)) {
             return new TimelineResult.UnknownQuestionSet(questionSet, questionSets);
         }
         return new TimelineResult.Found(timeline(new At(asked, questionSet, position), questionSets));
     }
 
-    private List<String> questionSets(Asked asked, long position) {
+    static String questionSet(TimelineQuery query, List<String> questionSets) {
+        String asked = query.questionSet();
+        return asked == null ? questionSets.getFirst() : asked;
+    }
+
+    static BucketSize size(TimelineQuery query) {
+        BucketSize asked = query.bucket();
+        return asked == null ? BucketSize.MONTH : asked;
+    }
+
+    List<String> questionSets(Asked asked, long position) {
         List<String> sets = new ArrayList<>(jdbc.sql(ReadingSql.QUESTION_SETS)
                 .param("service", asked.query().service())
                 .param("position", position)
@@ -68,8 +80,9 @@ final class StaffReading {
 
     private Timeline timeline(At at, List<String> questionSets) {
         TimelineQuery query = at.query();
-        BucketSize size = query.bucket() == null ? BucketSize.MONTH : query.bucket();
-        List<TimelineBucket> buckets = buckets(query, size, counts(at, size, Family.FIRST_RATING));
+        BucketSize size = size(query);
+        List<TimelineBucket> buckets = buckets(query, size, counts(at, size));
+        StaffAnswering.Days days = StaffAnswering.Days.of(query, size);
         boolean any = !buckets.isEmpty();
         LocalDate first = any ? buckets.getFirst().start() : query.today();
         LocalDate last = any ? buckets.getLast().end() : query.today();
@@ -84,16 +97,17 @@ final class StaffReading {
                 buckets,
                 any ? new Edges(first, last) : null,
                 any ? reasons(at, first, last) : null,
-                null,
-                reRating(at, first, last),
+                PublicReading.brokenDown(query) ? null : answering.answering(at, days),
+                answering.reRating(at, days),
+                PublicReading.brokenDown(query) ? List.of() : coverage.of(query.service(), buckets, at.position()),
                 List.of(),
                 annotations.forStaff(at.asked(), at.questionSet(), at.position()));
     }
 
-    private SortedMap<LocalDate, Counts> counts(At at, BucketSize size, Family family) {
+    SortedMap<LocalDate, Counts> counts(At at, BucketSize size) {
         JdbcClient.StatementSpec sql = jdbc.sql(at.isNow() ? ReadingSql.COUNTS_NOW : ReadingSql.COUNTS_AT)
                 .param("unit", size.name().toLowerCase(Locale.ROOT))
-                .param("family", family.name());
+                .param("family", Family.FIRST_RATING.name());
         SortedMap<LocalDate, Counts> counts = new TreeMap<>();
         narrowed(sql, at).query(row -> {
             Counts found = TimelineRows.counts(row, "c");
@@ -161,14 +175,5 @@ final class StaffReading {
             total.put(row.getString("reason"), new People(row.getInt("people"), false));
         });
         return new Reasons(total, List.of());
-    }
-
-    private @Nullable ReRating reRating(At at, LocalDate from, LocalDate to) {
-        Counts sum = counts(at, BucketSize.WEEK, Family.RE_RATING).entrySet().stream()
-                .filter(week -> !week.getKey().plusDays(6).isBefore(from)
-                        && !week.getKey().isAfter(to))
-                .map(Map.Entry::getValue)
-                .reduce(Counts.NONE, Counts::plus);
-        return sum.n() == 0 ? null : new ReRating(sum.n(), sum.ratings());
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Timelines as read from their tables, each at one moment of the database. */
@@ -23,14 +24,19 @@ final class StoredTimelines implements Timelines {
     private final Publications publications;
     private final PublicReading publicReading;
     private final StaffReading staffReading;
+    private final DifferenceReading differences;
+    private final ConductReading conduct;
 
     StoredTimelines(ViewStore store) {
         this.store = store;
         this.jdbc = store.client();
         this.publications = new Publications(jdbc);
         AnnotationReading annotations = new AnnotationReading(jdbc);
-        this.publicReading = new PublicReading(new PublishedSeries(jdbc), annotations);
-        this.staffReading = new StaffReading(jdbc, annotations);
+        CoverageReading coverage = new CoverageReading(jdbc);
+        this.publicReading = new PublicReading(new PublishedSeries(jdbc), annotations, coverage);
+        this.staffReading = new StaffReading(jdbc, annotations, coverage);
+        this.differences = new DifferenceReading(jdbc, staffReading);
+        this.conduct = new ConductReading(jdbc);
     }
 
     /**
@@ -38,7 +44,12 @@ final class StoredTimelines implements Timelines {
      *
      * @param folded the position this view has reached
      */
-    record Asked(TimelineQuery query, ServiceRef service, String ownQuestionSet, long folded) {}
+    record Asked(TimelineQuery query, ServiceRef service, String ownQuestionSet, long folded) {
+        /** The same, as read on an earlier day. */
+        Asked on(LocalDate day) {
+            return new Asked(query.on(day), service, ownQuestionSet, folded);
+        }
+    }
 
     @Override
     public TimelineResult timeline(TimelineQuery query) {
@@ -49,7 +60,18 @@ final class StoredTimelines implements Timelines {
         if (isTooLong(query)) {
             return new TimelineResult.TooLong(MOST_YEARS);
         }
-        Optional<Asked> asked = jdbc.sql(TimelineSql.SERVICE)
+        Optional<Asked> asked = asked(query);
+        if (asked.isEmpty()) {
+            return new TimelineResult.UnknownService(query.service());
+        }
+        return switch (query.reader()) {
+            case PUBLIC -> readPublicly(asked.get());
+            case STAFF -> asStaff(asked.get(), staffReading::read, refused -> refused);
+        };
+    }
+
+    private Optional<Asked> asked(TimelineQuery query) {
+        return jdbc.sql(TimelineSql.SERVICE)
                 .param("service", query.service())
                 .query((row, i) -> new Asked(
                         query,
@@ -61,13 +83,28 @@ final class StoredTimelines implements Timelines {
                         row.getString("question_set"),
                         store.position()))
                 .optional();
-        if (asked.isEmpty()) {
-            return new TimelineResult.UnknownService(query.service());
-        }
-        return switch (query.reader()) {
-            case PUBLIC -> readPublicly(asked.get());
-            case STAFF -> readAsStaff(asked.get());
-        };
+    }
+
+    @Override
+    public DifferencesResult differences(TimelineQuery then, LocalDate today) {
+        return store.reading(() -> {
+            Optional<Asked> asked = asked(then);
+            if (asked.isEmpty()) {
+                return new DifferencesResult.Refused(new TimelineResult.UnknownService(then.service()));
+            }
+            if (then.reader() == TimelineQuery.Reader.PUBLIC) {
+                return new DifferencesResult.Refused(new TimelineResult.PositionsAreInternal());
+            }
+            return asStaff(
+                    asked.get(),
+                    (at, position) -> differences.between(at, position, today),
+                    DifferencesResult.Refused::new);
+        });
+    }
+
+    @Override
+    public InstitutionConduct conduct(ConductQuery query) {
+        return store.reading(() -> conduct.read(query, store.position()));
     }
 
     private static boolean isTooLong(TimelineQuery query) {
@@ -91,22 +128,32 @@ final class StoredTimelines implements Timelines {
         return publication == null ? new TimelineResult.NoSuchPublication() : publicReading.read(asked, publication);
     }
 
-    private TimelineResult readAsStaff(Asked asked) {
+    /** How something is read at a position; the question is dated to the day the position became known on. */
+    private interface Reading<T> {
+        T at(Asked asked, long position);
+    }
+
+    private <T> T asStaff(Asked asked, Reading<T> reading, Function<TimelineResult, T> refused) {
         return switch (asked.query().asOf()) {
-            case AsOf.Latest unused -> staffReading.read(asked, asked.folded());
-            case AsOf.Publication numbered -> atPublication(asked, publications.numbered(numbered.number()));
-            case AsOf.Day day -> atPublication(asked, publications.upTo(day.day()));
+            case AsOf.Latest unused -> reading.at(asked, asked.folded());
+            case AsOf.Publication numbered ->
+                atPublication(asked, publications.numbered(numbered.number()), reading, refused);
+            case AsOf.Day day -> atPublication(asked, publications.upTo(day.day()), reading, refused);
             case AsOf.Position at ->
                 at.position() < 0 || at.position() > asked.folded()
-                        ? new TimelineResult.NoSuchPosition(asked.folded())
-                        : staffReading.read(asked, at.position());
+                        ? refused.apply(new TimelineResult.NoSuchPosition(asked.folded()))
+                        : reading.at(asked, at.position());
         };
     }
 
-    private TimelineResult atPublication(Asked asked, @Nullable PublicationPointTaken publication) {
+    private static <T> T atPublication(
+            Asked asked,
+            @Nullable PublicationPointTaken publication,
+            Reading<T> reading,
+            Function<TimelineResult, T> refused) {
         return publication == null
-                ? new TimelineResult.NoSuchPublication()
-                : staffReading.read(asked, publication.position());
+                ? refused.apply(new TimelineResult.NoSuchPublication())
+                : reading.at(asked.on(LocalDay.of(publication.at())), publication.position());
     }
 
     @Override

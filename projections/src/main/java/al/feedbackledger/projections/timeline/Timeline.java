@@ -19,8 +19,10 @@ import java.util.Map;
  * @param buckets without gaps, oldest first; empty where nothing may be shown
  * @param edges days a public range may begin or end at, by bucket asked; staff may ask for any
  * @param reasons what people say should be improved; null where nothing is published of it
- * @param answering how and when cases were answered; null where it is not known well enough to be told
+ * @param answering how and when cases were answered; null for the public as long as no rule publishes it, where nobody
+ *     wanted an answer, and by channel or audience
  * @param reRating ratings given after the answer; null for the public as long as no rule publishes them
+ * @param coverage ratings beside the applications that were completed, for buckets whose months were all reported
  * @param changes detected changes, none as long as none are published
  */
 public record Timeline(
@@ -36,11 +38,13 @@ public record Timeline(
         @Nullable Reasons reasons,
         @Nullable Answering answering,
         @Nullable ReRating reRating,
+        List<Coverage> coverage,
         List<Change> changes,
         List<Annotation> annotations) {
     public Timeline {
         questionSets = List.copyOf(questionSets);
         buckets = List.copyOf(buckets);
+        coverage = List.copyOf(coverage);
         changes = List.copyOf(changes);
         annotations = List.copyOf(annotations);
     }
@@ -87,19 +91,17 @@ public record Timeline(
     }
 
     /**
-     * Cases of the time shown that wanted an answer.
+     * How many of those who used a service rated it.
      *
-     * @param wanted all of them
-     * @param answered answered or declined so far
+     * @param percent whole percent, halves up; null where more rated than the institution reports, so that one of the two
+     *     numbers is about something else
      */
-    public record Answering(int wanted, int answered) {}
-
-    /** @param counts five counts, worst first, of the ratings given after the answer */
-    public record ReRating(int n, List<Integer> counts) {
-        public ReRating {
-            counts = List.copyOf(counts);
-        }
-    }
+    public record Coverage(
+            LocalDate start,
+            LocalDate end,
+            int ratings,
+            long completedApplications,
+            @Nullable Integer percent) {}
 
     /** A detected change. */
     public record Change(LocalDate week, int sharePercentBefore, int sharePercentAfter) {}

@@ -32,6 +32,8 @@ final class TimelineBatch implements View.Fold {
     private final Map<String, CountedSubmission> submissions = new HashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private final List<Delta> deltas = new ArrayList<>();
+    private final List<Object[]> rows = new ArrayList<>();
+    private final CaseBatch cases;
 
     private record DayKey(Family family, Series series, String channel, String audience, LocalDate day) {
         static DayKey of(Delta d) {
@@ -46,6 +48,7 @@ final class TimelineBatch implements View.Fold {
         this.jdbc = store.jdbc();
         this.annotations = new AnnotationFold(store.jdbc());
         this.publications = new PublicationFold(store);
+        this.cases = new CaseBatch(store.jdbc());
     }
 
     @Override
@@ -63,13 +66,17 @@ final class TimelineBatch implements View.Fold {
 
     private void count(FeedbackEvent event, LedgerEntry entry) {
         CountedSubmission before = event instanceof FeedbackEvent.FeedbackSubmitted ? null : remembered(entry.stream());
-        DeltaFold.Step step = DeltaFold.fold(
-                before, event, new DeltaFold.Entry(entry.position(), entry.eventId(), entry.stream(), entry.at()));
+        DeltaFold.Entry at = new DeltaFold.Entry(entry.position(), entry.eventId(), entry.stream(), entry.at());
+        DeltaFold.Step step = DeltaFold.fold(before, event, at);
         if (!step.after().equals(before)) {
             submissions.put(entry.stream(), step.after());
             changed.add(entry.stream());
         }
-        deltas.addAll(step.deltas());
+        for (Delta delta : step.deltas()) {
+            deltas.add(delta);
+            rows.add(TimelineRows.columns(delta, Cause.of(event)));
+        }
+        cases.take(before, step.after(), event, at);
     }
 
     private @Nullable CountedSubmission remembered(String stream) {
@@ -95,13 +102,13 @@ final class TimelineBatch implements View.Fold {
                         .map(submissions::get)
                         .map(TimelineRows::columns)
                         .toList());
-        jdbc.batchUpdate(
-                TimelineSql.ADD_DELTA,
-                deltas.stream().map(TimelineRows::columns).toList());
+        jdbc.batchUpdate(TimelineSql.ADD_DELTA, rows);
         addToDays();
         addToReasons();
+        cases.write();
         changed.clear();
         deltas.clear();
+        rows.clear();
     }
 
     private void addToDays() {

@@ -15,7 +15,8 @@ import java.time.LocalDate;
  * @param to the last day, included; null for the end
  * @param channel one breakdown at a time for the public, and by quarter
  * @param questionSet null for the service's own
- * @param today the local day it is read on: how final a bucket is depends on it
+ * @param today the local day it is read on, or for an earlier position the day it became known on: how final a bucket is
+ *     depends on it, and until when somebody is known to have waited
  */
 public record TimelineQuery(
         String service,
@@ -50,6 +51,11 @@ public record TimelineQuery(
 
         /** Any position; for staff only. */
         record Position(long position) implements AsOf {}
+    }
+
+    /** The same question, asked on another day. */
+    TimelineQuery on(LocalDate day) {
+        return new TimelineQuery(service, bucket, from, to, asOf, channel, audience, questionSet, reader, day);
     }
 
     /** The whole timeline of a service in its usual bucket. */

@@ -84,7 +84,7 @@ final class TimelineRows {
     }
 
     /** In the order of {@link TimelineSql#ADD_DELTA}. */
-    static Object[] columns(Delta d) {
+    static Object[] columns(Delta d, Cause cause) {
         Counts c = d.change();
         return new Object[] {
             d.position(),
@@ -105,7 +105,8 @@ final class TimelineRows {
             c.partly(),
             c.no(),
             reasons(d, 1),
-            reasons(d, -1)
+            reasons(d, -1),
+            cause.name()
         };
     }
 

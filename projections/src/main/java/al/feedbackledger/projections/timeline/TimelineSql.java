@@ -1,16 +1,16 @@
 package al.feedbackledger.projections.timeline;
 
-/** The tables of view timeline 1 as they are written, and the memory of submissions. */
+/** The tables of the timeline as they are written, and the memory of submissions. */
 final class TimelineSql {
     static final String SUBMISSION = """
             SELECT stream, service, question_set, channel, audience, day, rating, got_it_done, reasons, re_rated_on,
                    re_rating, withdrawn, excluded
-              FROM view_timeline_2.submission
+              FROM view_timeline_3.submission
              WHERE stream = ?
             """;
 
     static final String PUT_SUBMISSION = """
-            INSERT INTO view_timeline_2.submission
+            INSERT INTO view_timeline_3.submission
                    (stream, service, question_set, channel, audience, day, rating, got_it_done, reasons, re_rated_on,
                     re_rating, withdrawn, excluded)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -20,14 +20,14 @@ final class TimelineSql {
             """;
 
     static final String ADD_DELTA = """
-            INSERT INTO view_timeline_2.timeline_delta
+            INSERT INTO view_timeline_3.timeline_delta
                    (position, family, day, event_id, submission, service_id, question_set, channel, audience,
-                    d1, d2, d3, d4, d5, done_yes, done_partly, done_no, reasons_plus, reasons_minus)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    d1, d2, d3, d4, d5, done_yes, done_partly, done_no, reasons_plus, reasons_minus, cause)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String ADD_TO_DAY = """
-            INSERT INTO view_timeline_2.day_count AS t
+            INSERT INTO view_timeline_3.day_count AS t
                    (family, service, question_set, channel, audience, day,
                     c1, c2, c3, c4, c5, done_yes, done_partly, done_no)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -38,7 +38,7 @@ final class TimelineSql {
             """;
 
     static final String ADD_TO_REASON = """
-            INSERT INTO view_timeline_2.day_reason AS t
+            INSERT INTO view_timeline_3.day_reason AS t
                    (service, question_set, channel, audience, day, reason, people)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (service, question_set, channel, audience, day, reason) DO UPDATE
@@ -46,7 +46,7 @@ final class TimelineSql {
             """;
 
     static final String PUT_SERVICE = """
-            INSERT INTO view_timeline_2.service (id, title_sq, title_en, institution, question_set)
+            INSERT INTO view_timeline_3.service (id, title_sq, title_en, institution, question_set)
             VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE
                SET title_sq = excluded.title_sq, title_en = excluded.title_en, institution = excluded.institution,
@@ -54,48 +54,54 @@ final class TimelineSql {
             """;
 
     static final String ADD_ANNOTATION = """
-            INSERT INTO view_timeline_2.annotation
+            INSERT INTO view_timeline_3.annotation
                    (position, service, question_set, on_day, to_day, kind, subject, text_sq, text_en)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String ADD_PROMISE = """
-            INSERT INTO view_timeline_2.promise (action, service, position, text_sq, text_en, due)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO view_timeline_3.promise (action, service, institution, position, text_sq, text_en, due)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String END_PROMISE = """
-            UPDATE view_timeline_2.promise SET ended = ? WHERE action = ?
-            RETURNING service, text_sq, text_en, due
+            UPDATE view_timeline_3.promise
+               SET ended = ?, ended_how = CASE WHEN due < ? THEN ? ELSE ? END
+             WHERE action = ?
+            RETURNING service, text_sq, text_en, ended_how
+            """;
+
+    static final String ADD_USAGE = """
+            INSERT INTO view_timeline_3.usage (position, service, month, completed) VALUES (?, ?, ?, ?)
             """;
 
     static final String SERVICE = """
             SELECT id, title_sq, title_en, institution, question_set
-              FROM view_timeline_2.service
+              FROM view_timeline_3.service
              WHERE id = :service
             """;
 
     static final String ANNOTATIONS = """
             SELECT DISTINCT ON (a.kind, a.subject) a.position, a.on_day, a.to_day, a.kind, a.text_sq, a.text_en
-              FROM view_timeline_2.annotation a
+              FROM view_timeline_3.annotation a
              WHERE (a.service = :service OR a.question_set = :questionSet) AND a.position <= :position
              ORDER BY a.kind, a.subject, a.position DESC
             """;
 
     static final String LATE_PROMISES = """
             SELECT p.position, p.due, p.text_sq, p.text_en
-              FROM view_timeline_2.promise p
+              FROM view_timeline_3.promise p
              WHERE p.service = :service AND p.position <= :position AND p.due < :today
                AND (p.ended IS NULL OR p.ended > :position)
             """;
 
     static final String REVISIONS = """
             SELECT p.number, p.position, p.day
-              FROM view_timeline_2.publication p
+              FROM view_timeline_3.publication p
              WHERE p.number <= :number
                AND EXISTS (SELECT 1
-                             FROM view_timeline_2.published_cell c
-                             JOIN view_timeline_2.published_cell e
+                             FROM view_timeline_3.published_cell c
+                             JOIN view_timeline_3.published_cell e
                                ON e.service = c.service AND e.question_set = c.question_set
                               AND e.first_month = c.first_month AND e.number < c.number
                             WHERE c.number = p.number AND c.service = :service AND c.question_set = :questionSet)

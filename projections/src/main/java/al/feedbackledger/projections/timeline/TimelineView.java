@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 /** The view of how perceptions change over time. */
 public final class TimelineView implements View {
-    public static final ViewName NAME = new ViewName("timeline", 2);
+    public static final ViewName NAME = new ViewName("timeline", 3);
 
     private final ViewStore store;
 

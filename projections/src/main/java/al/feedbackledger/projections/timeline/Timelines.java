@@ -3,6 +3,7 @@ package al.feedbackledger.projections.timeline;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** How perceptions of a service changed over time: the public reads publications, staff any position. */
@@ -10,6 +11,17 @@ public interface Timelines {
     int MOST_PUBLICATIONS_ON_A_PAGE = 100;
 
     TimelineResult timeline(TimelineQuery query);
+
+    /**
+     * What was known at an earlier moment beside what is known now, for staff.
+     *
+     * @param then the service as of the earlier moment; its day is the one on which that moment became known
+     * @param today the local day it is read on
+     */
+    DifferencesResult differences(TimelineQuery then, LocalDate today);
+
+    /** How an institution went about the cases it handles, and about what it promised. */
+    InstitutionConduct conduct(ConductQuery query);
 
     /**
      * What a publication taken at this position and instant would contain.

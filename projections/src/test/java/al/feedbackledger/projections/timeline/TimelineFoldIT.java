@@ -6,6 +6,9 @@ import al.feedbackledger.projections.view.LedgerEntry;
 import al.feedbackledger.projections.view.RandomLedger;
 import al.feedbackledger.projections.view.ViewDatabase;
 import al.feedbackledger.rules.decision.StreamId;
+import al.feedbackledger.rules.feedback.Feedback;
+import al.feedbackledger.rules.feedback.Handling;
+import al.feedbackledger.rules.feedback.Status;
 import al.feedbackledger.rules.perception.BucketSize;
 import al.feedbackledger.rules.perception.LocalDay;
 import al.feedbackledger.rules.publication.PublicationEvent.PublicationTaken;
@@ -14,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -25,31 +31,54 @@ class TimelineFoldIT {
             SELECT count(*) FROM (
                 (SELECT family, service, question_set, channel, audience, day,
                         c1, c2, c3, c4, c5, done_yes, done_partly, done_no
-                   FROM view_timeline_2.day_count
+                   FROM view_timeline_3.day_count
                  EXCEPT ALL
                  SELECT family, service_id, question_set, channel, audience, day,
                         sum(d1), sum(d2), sum(d3), sum(d4), sum(d5), sum(done_yes), sum(done_partly), sum(done_no)
-                   FROM view_timeline_2.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6)
+                   FROM view_timeline_3.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6)
                 UNION ALL
                 (SELECT family, service_id, question_set, channel, audience, day,
                         sum(d1), sum(d2), sum(d3), sum(d4), sum(d5), sum(done_yes), sum(done_partly), sum(done_no)
-                   FROM view_timeline_2.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6
+                   FROM view_timeline_3.timeline_delta GROUP BY 1, 2, 3, 4, 5, 6
                  EXCEPT ALL
                  SELECT family, service, question_set, channel, audience, day,
                         c1, c2, c3, c4, c5, done_yes, done_partly, done_no
-                   FROM view_timeline_2.day_count)) AS difference
+                   FROM view_timeline_3.day_count)) AS difference
             """;
 
     private static final String REASONS_LESS_FOLD = """
             SELECT count(*) FROM (
-                SELECT service, question_set, channel, audience, day, reason, people FROM view_timeline_2.day_reason
+                SELECT service, question_set, channel, audience, day, reason, people FROM view_timeline_3.day_reason
                 EXCEPT ALL
                 SELECT d.service_id, d.question_set, d.channel, d.audience, d.day, n.reason, sum(n.change)
-                  FROM view_timeline_2.timeline_delta d
+                  FROM view_timeline_3.timeline_delta d
                  CROSS JOIN LATERAL (SELECT p AS reason, 1 AS change FROM unnest(d.reasons_plus) AS p
                                      UNION ALL
                                      SELECT m, -1 FROM unnest(d.reasons_minus) AS m) AS n
                  GROUP BY 1, 2, 3, 4, 5, 6) AS difference
+            """;
+
+    private static final String CASES_LESS_FOLD = """
+            SELECT count(*) FROM (
+                SELECT service, question_set, institution, kind, begun, on_day, people FROM view_timeline_3.case_count
+                EXCEPT ALL
+                SELECT service, question_set, institution, kind, begun, on_day, sum(change)
+                  FROM view_timeline_3.case_delta GROUP BY 1, 2, 3, 4, 5, 6) AS difference
+            """;
+
+    private static final String PAIRS_LESS_FOLD = """
+            SELECT count(*) FROM (
+                SELECT service, question_set, channel, audience, day, rated_first, rated_then, people
+                  FROM view_timeline_3.pair_count
+                EXCEPT ALL
+                SELECT service, question_set, channel, audience, day, rated_first, rated_then, sum(change)
+                  FROM view_timeline_3.pair_delta GROUP BY 1, 2, 3, 4, 5, 6, 7) AS difference
+            """;
+
+    private static final String CASES_THAT_ARE_NOT_ONE = """
+            SELECT count(*) FROM (
+                SELECT submission, kind, institution, on_day FROM view_timeline_3.case_delta
+                 GROUP BY 1, 2, 3, 4 HAVING sum(change) NOT IN (0, 1)) AS wrong
             """;
 
     private final ViewDatabase database = new ViewDatabase();
@@ -76,15 +105,73 @@ class TimelineFoldIT {
             view.store().fold(view, List.of(entry));
             assertThat(database.jdbc().queryForObject(CACHE_LESS_FOLD, Integer.class))
                     .isZero();
-            assertThat(database.jdbc().queryForObject(REASONS_LESS_FOLD, Integer.class))
-                    .isZero();
+            for (String check : List.of(REASONS_LESS_FOLD, CASES_LESS_FOLD, PAIRS_LESS_FOLD, CASES_THAT_ARE_NOT_ONE)) {
+                assertThat(database.jdbc().queryForObject(check, Integer.class))
+                        .as(check)
+                        .isZero();
+            }
             if (entry.position() % 50 == 0) {
                 live.add(staff(new AsOf.Latest(), ledger));
             }
         }
-        assertThat(live).hasSizeGreaterThan(5).anyMatch(timeline -> timeline.reRating() != null);
+        assertThat(live)
+                .hasSizeGreaterThan(5)
+                .anyMatch(timeline -> timeline.reRating() != null)
+                .anyMatch(timeline -> timeline.answering() != null);
         assertThat(live).allSatisfy(then -> assertThat(staff(new AsOf.Position(then.position()), ledger))
                 .isEqualTo(then));
+    }
+
+    /** Beside the states of the cases, which the rules of handling fold on their own. */
+    @Test
+    void whoWaitsIsWhoTheRulesOfHandlingSayHasNoAnswer() {
+        RandomLedger ledger = new RandomLedger(4);
+        view.store().createIfAbsent();
+        for (int i = 0; i < 8; i++) {
+            ledger.act(50);
+            foldNew(ledger);
+            Map<String, String> waits = waits();
+            ledger.states().forEach((stream, state) -> {
+                Feedback feedback = (Feedback) state;
+                boolean counted = feedback.facts().answerWanted()
+                        && !feedback.isCorruptionSignal()
+                        && !feedback.counting().excluded();
+                String wait = waits.get(stream);
+                assertThat(wait != null).as(stream).isEqualTo(counted);
+                if (counted) {
+                    assertThat(expected(feedback, ledger)).as(stream).contains(wait);
+                }
+            });
+            assertThat(waits.values()).contains("WAITING");
+        }
+    }
+
+    private Map<String, String> waits() {
+        Map<String, String> waits = new HashMap<>();
+        database.jdbc().query("""
+                        SELECT submission, kind, sum(change) FROM view_timeline_3.case_delta
+                         WHERE kind IN ('WAITING', 'ANSWERED', 'DECLINED', 'CLOSED', 'LEFT', 'UNTRUE')
+                         GROUP BY submission, kind HAVING sum(change) = 1
+                        """, row -> {
+            String other = waits.put(row.getString("submission"), row.getString("kind"));
+            assertThat(other).isNull();
+        });
+        return waits;
+    }
+
+    /** A state does not say which of an answer and a refusal came first, nor with whom somebody gone was joined. */
+    private static Set<String> expected(Feedback feedback, RandomLedger ledger) {
+        if (feedback.answering().declinedAt() != null) {
+            return Set.of("ANSWERED", "DECLINED");
+        }
+        boolean answered = !feedback.answering().answerers().isEmpty();
+        if (feedback.handling() instanceof Handling.Merged merged) {
+            answered |= ledger.state(merged.into()).answering().last() != null;
+        }
+        if (answered) {
+            return Set.of("ANSWERED");
+        }
+        return feedback.status() == Status.WITHDRAWN ? Set.of("LEFT", "ANSWERED") : Set.of("WAITING");
     }
 
     @Test
@@ -158,6 +245,20 @@ class TimelineFoldIT {
                 .contains("day_count_series");
         assertThat(database.planWithoutSequentialScans(plain(ReadingSql.COUNTS_AT)))
                 .contains("timeline_delta_series");
+        assertThat(database.planWithoutSequentialScans(plain(AnsweringSql.SERIES_NOW)))
+                .contains("case_count_");
+        assertThat(database.planWithoutSequentialScans(plain(AnsweringSql.SERIES_AT)))
+                .contains("case_delta_");
+        assertThat(database.planWithoutSequentialScans(plain(AnsweringSql.INSTITUTION_NOW)))
+                .contains("case_count_institution");
+        assertThat(database.planWithoutSequentialScans(plain(AnsweringSql.INSTITUTION_AT)))
+                .contains("case_delta_");
+        assertThat(database.planWithoutSequentialScans(plain(AnsweringSql.PAIRS_NOW)))
+                .contains("pair_count_");
+        assertThat(database.planWithoutSequentialScans(plain(AnsweringSql.PAIRS_AT)))
+                .contains("pair_delta_");
+        assertThat(database.planWithoutSequentialScans(CaseSql.WAITING_WITH_OTHERS))
+                .contains("case_course_waiting_with");
         assertThat(database.planWithoutSequentialScans(plain(PublicationSql.DELTAS)))
                 .contains("timeline_delta_series");
         assertThat(database.planWithoutSequentialScans(plain(PublicationSql.CHANGED)))
@@ -175,6 +276,7 @@ class TimelineFoldIT {
                 .replace(":channel", "NULL")
                 .replace(":audience", "NULL")
                 .replace(":position", "100")
+                .replace(":institution", "'agjencia'")
                 .replace(":number", "3")
                 .replace(":after", "10")
                 .replace(":upTo", "100")

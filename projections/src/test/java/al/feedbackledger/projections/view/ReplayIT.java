@@ -112,8 +112,8 @@ class ReplayIT {
                         "UPDATE view_inbox_2.case_row SET transfers = transfers + 1 WHERE reference = (SELECT"
                                 + " min(reference) FROM view_inbox_2.case_row)";
                     case TIMELINE ->
-                        "UPDATE view_timeline_2.service SET title_sq = 'x' WHERE id = (SELECT min(id) FROM"
-                                + " view_timeline_2.service)";
+                        "UPDATE view_timeline_3.service SET title_sq = 'x' WHERE id = (SELECT min(id) FROM"
+                                + " view_timeline_3.service)";
                 };
         assertThat(database.jdbc().update(alteration)).isEqualTo(1);
 

@@ -120,7 +120,10 @@ public final class Acceptance {
         checks.part("Timelines");
         TimelineChecks timelines = new TimelineChecks(door, checks);
         timelines.publicly(reviews);
-        timelines.inside(auditor(door), reviews);
+        Door auditor = auditor(door);
+        timelines.inside(auditor, reviews);
+        checks.part("Answers");
+        new AnsweringChecks(auditor, checks).of(requests);
         checks.part("A complaint's way");
         Journey journey = new Journey(door, checks, randomness);
         journey.go("38", "dpgjc");

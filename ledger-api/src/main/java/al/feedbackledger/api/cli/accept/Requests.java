@@ -80,6 +80,16 @@ final class Requests {
         return automaticByDays.getOrDefault(days, 0);
     }
 
+    /** Answers that can be true by their dates. */
+    int answeredAfterOpened() {
+        return answered - answeredBeforeOpened;
+    }
+
+    /** Closures that can be true by their dates and told the person nothing. */
+    int closedAfterOpened() {
+        return automatic + closedWithoutNote - closedBeforeOpened;
+    }
+
     /** Closings and answers dated before the opening. */
     int endedBeforeOpened() {
         return closedBeforeOpened + answeredBeforeOpened;

@@ -35,6 +35,7 @@ CREATE TABLE timeline_delta (
     done_no       smallint NOT NULL CHECK (done_no BETWEEN -1 AND 1),
     reasons_plus  text[]   NOT NULL,
     reasons_minus text[]   NOT NULL,
+    cause         text     NOT NULL,
     PRIMARY KEY (position, family, day)
 );
 CREATE INDEX timeline_delta_series ON timeline_delta (service_id, question_set, family, day);
@@ -67,6 +68,85 @@ CREATE TABLE day_reason (
     people       integer NOT NULL,
     PRIMARY KEY (service, question_set, channel, audience, day, reason)
 );
+-- What must be remembered of a case that wants an answer, or that somebody has gone from, to turn its next event into
+-- deltas. A mark is "KIND day institution".
+CREATE TABLE case_course (
+    submission          text        COLLATE "C" PRIMARY KEY,
+    service             text        COLLATE "C" NOT NULL,
+    question_set        text        COLLATE "C" NOT NULL,
+    begun               date        NOT NULL,
+    wanted_since        timestamptz,
+    signal              boolean     NOT NULL,
+    institution         text        COLLATE "C" NOT NULL,
+    end_kind            text,
+    end_institution     text        COLLATE "C",
+    end_on              date,
+    answered            boolean     NOT NULL,
+    joined_into         text        COLLATE "C",
+    joined_since        date,
+    joined_answered     date,
+    verdict_kind        text,
+    verdict_institution text        COLLATE "C",
+    verdict_on          date,
+    marks               text[]      NOT NULL
+);
+CREATE INDEX case_course_waiting_with ON case_course (joined_into)
+    WHERE joined_into IS NOT NULL AND joined_answered IS NULL;
+-- What each event makes so of a case, or no longer so. Rows are only ever added.
+CREATE TABLE case_delta (
+    position     bigint   NOT NULL,
+    submission   text     COLLATE "C" NOT NULL,
+    kind         text     NOT NULL,
+    institution  text     COLLATE "C" NOT NULL,
+    change       smallint NOT NULL CHECK (change IN (-1, 1)),
+    event_id     text     COLLATE "C" NOT NULL,
+    service      text     COLLATE "C" NOT NULL,
+    question_set text     COLLATE "C" NOT NULL,
+    begun        date     NOT NULL,
+    on_day       date     NOT NULL,
+    PRIMARY KEY (position, submission, kind, institution, change)
+);
+CREATE INDEX case_delta_series ON case_delta (service, question_set, begun);
+CREATE INDEX case_delta_institution ON case_delta (institution, begun);
+CREATE TABLE case_count (
+    service      text    COLLATE "C" NOT NULL,
+    question_set text    COLLATE "C" NOT NULL,
+    institution  text    COLLATE "C" NOT NULL,
+    kind         text    NOT NULL,
+    begun        date    NOT NULL,
+    on_day       date    NOT NULL,
+    people       integer NOT NULL,
+    PRIMARY KEY (service, question_set, institution, kind, begun, on_day)
+);
+CREATE INDEX case_count_series ON case_count (service, question_set, begun);
+CREATE INDEX case_count_institution ON case_count (institution, begun);
+-- Who rated before the answer what, and after it what.
+CREATE TABLE pair_delta (
+    position     bigint   NOT NULL,
+    submission   text     COLLATE "C" NOT NULL,
+    change       smallint NOT NULL CHECK (change IN (-1, 1)),
+    service      text     COLLATE "C" NOT NULL,
+    question_set text     COLLATE "C" NOT NULL,
+    channel      text     NOT NULL,
+    audience     text     NOT NULL,
+    day          date     NOT NULL,
+    rated_first  smallint NOT NULL CHECK (rated_first BETWEEN 1 AND 5),
+    rated_then   smallint NOT NULL CHECK (rated_then BETWEEN 1 AND 5),
+    PRIMARY KEY (position, submission, change)
+);
+CREATE INDEX pair_delta_series ON pair_delta (service, question_set, day);
+CREATE TABLE pair_count (
+    service      text     COLLATE "C" NOT NULL,
+    question_set text     COLLATE "C" NOT NULL,
+    channel      text     NOT NULL,
+    audience     text     NOT NULL,
+    day          date     NOT NULL,
+    rated_first  smallint NOT NULL,
+    rated_then   smallint NOT NULL,
+    people       integer  NOT NULL,
+    PRIMARY KEY (service, question_set, channel, audience, day, rated_first, rated_then)
+);
+CREATE INDEX pair_count_series ON pair_count (service, question_set, day);
 CREATE TABLE publication (
     number        bigint      PRIMARY KEY,
     position      bigint      NOT NULL,
@@ -126,15 +206,26 @@ CREATE TABLE service (
     question_set text COLLATE "C" NOT NULL
 );
 CREATE TABLE promise (
-    action   text   COLLATE "C" PRIMARY KEY,
-    service  text   COLLATE "C" NOT NULL,
-    position bigint NOT NULL,
-    text_sq  text   NOT NULL,
-    text_en  text   NOT NULL,
-    due      date   NOT NULL,
-    ended    bigint
+    action      text   COLLATE "C" PRIMARY KEY,
+    service     text   COLLATE "C" NOT NULL,
+    institution text   COLLATE "C" NOT NULL,
+    position    bigint NOT NULL,
+    text_sq     text   NOT NULL,
+    text_en     text   NOT NULL,
+    due         date   NOT NULL,
+    ended       bigint,
+    ended_how   text
 );
 CREATE INDEX promise_service ON promise (service);
+CREATE INDEX promise_institution ON promise (institution);
+-- How many applications were completed in a month; the last report of a month counts.
+CREATE TABLE usage (
+    position  bigint PRIMARY KEY,
+    service   text   COLLATE "C" NOT NULL,
+    month     date   NOT NULL,
+    completed bigint NOT NULL
+);
+CREATE INDEX usage_service ON usage (service, month);
 -- What is to be known about a moment of a service, or of a question set. Of several with the same subject the last one
 -- is shown.
 CREATE TABLE annotation (
