@@ -68,6 +68,22 @@ class LayoutIT {
         assertThat(wide).isEmpty();
     }
 
+    /** The longest period there is: small months that were published together, of which the last is not over. */
+    @Test
+    void aPeriodOfSeveralMonthsFitsTheTable() {
+        Person citizen = new Person(ledger, browsing.visitor(Look.DESKTOP));
+        citizen.goes("/services/" + World.SERVICE);
+        Page page = citizen.page();
+        Object unused = page.evaluate("""
+                () => document.querySelectorAll('.table tbody th').forEach(
+                  period => { period.textContent = 'Shtator 2026 – nëntor 2026 (e hapur)'; })
+                """);
+        assertThat((double) page.evaluate("document.querySelector('.table').getBoundingClientRect().right + .01"))
+                .isLessThan(
+                        (double) page.evaluate("document.querySelector('main').getBoundingClientRect().right + 1.01"));
+        citizen.leaves();
+    }
+
     @Test
     void aRatingIsGivenByKeyboardAlone() {
         Person citizen = new Person(ledger, browsing.visitor(Look.DESKTOP));
