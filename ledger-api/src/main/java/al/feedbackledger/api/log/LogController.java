@@ -23,6 +23,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -53,6 +57,25 @@ class LogController {
     private static final String PARTIAL = " A file that is not full yet has a partial one for each checkpoint that was"
             + " signed; it is gone once the full one is there, so ask for that after a 404.";
 
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(
+            responseCode = "200",
+            description = THE_FILE,
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    private @interface AnswersText {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(
+            responseCode = "200",
+            description = THE_FILE,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    private @interface AnswersBytes {}
+
     private final LogLocation logs;
 
     LogController(LogLocation logs) {
@@ -64,10 +87,7 @@ class LogController {
             summary = "Get the latest checkpoint",
             description = "A signed note: the log's name, the number of its leaves, the root of their tree, and the"
                     + " signature. A new one appears within a second of what was recorded.")
-    @ApiResponse(
-            responseCode = "200",
-            description = THE_FILE,
-            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    @AnswersText
     ResponseEntity<byte[]> checkpoint(@Parameter(description = LOG) @PathVariable String log) {
         return changing(of(log)::checkpoint);
     }
@@ -77,10 +97,7 @@ class LogController {
             summary = "Get the keys that have signed",
             description = "Verifier keys as in a signed note, one a line, the newest last. Each stands in the log as a"
                     + " leaf: whoever keeps the first one can check all others.")
-    @ApiResponse(
-            responseCode = "200",
-            description = THE_FILE,
-            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    @AnswersText
     ResponseEntity<byte[]> keys(@Parameter(description = LOG) @PathVariable String log) {
         return changing(of(log)::keys);
     }
@@ -90,13 +107,7 @@ class LogController {
             summary = "Get a tile of hashes",
             description = "At most 256 hashes of 32 bytes, one after the other. Level 0 holds the hashes of leaves; a"
                     + " hash of the next level is the root of a full tile." + PARTIAL)
-    @ApiResponse(
-            responseCode = "200",
-            description = THE_FILE,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
+    @AnswersBytes
     ResponseEntity<byte[]> tile(
             @Parameter(description = LOG) @PathVariable String log,
             @Parameter(description = "0 to 63") @PathVariable String level,
@@ -110,13 +121,7 @@ class LogController {
             description = "At most 256 entries, each after its length in two bytes, the high one first: what the hashes"
                     + " of level 0 are of. Entries of cases are commitments and say nothing by themselves; a receipt"
                     + " opens one." + PARTIAL)
-    @ApiResponse(
-            responseCode = "200",
-            description = THE_FILE,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
+    @AnswersBytes
     ResponseEntity<byte[]> entries(
             @Parameter(description = LOG) @PathVariable String log,
             @Parameter(description = PATH) @PathVariable String path) {
