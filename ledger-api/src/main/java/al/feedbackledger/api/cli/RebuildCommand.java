@@ -13,7 +13,6 @@ import java.util.List;
 final class RebuildCommand {
     private static final String USAGE =
             "rebuild VIEW|all [--even-if-different | --rollback | --drop-old] [--url URL] [--data DIR]";
-    private static final String EVERY_VIEW = "all";
 
     private final Surroundings around;
 
@@ -33,7 +32,7 @@ final class RebuildCommand {
         }
         Rebuilding rebuilding = new Rebuilding(Door.ofCommandLine(around.instance(words)), around.terminal());
         boolean good = true;
-        for (String each : view.equals(EVERY_VIEW) ? rebuilding.views() : List.of(view)) {
+        for (String each : rebuilding.named(view)) {
             // The others are done also where one is not as it should be.
             good &= back ? rebuilding.rollBack(each) : drop ? rebuilding.dropOld(each) : rebuilding.run(each, insists);
         }

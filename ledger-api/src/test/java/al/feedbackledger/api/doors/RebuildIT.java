@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import static al.feedbackledger.api.doors.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Views that an administrator has built anew, over the API and by {@code ops/ledger rebuild}. */
 class RebuildIT {
@@ -109,7 +110,11 @@ class RebuildIT {
                 Door.ofCommandLine(new Instance(
                         DOORS.address(), DOORS.bean(InstanceToken.class).value())),
                 new Terminal(out, out, false));
-        assertThat(rebuilding.views()).containsExactly("casefile", "catalogue", "inbox", "timeline");
+        assertThat(rebuilding.named("all")).containsExactly("casefile", "catalogue", "inbox", "timeline");
+        assertThat(rebuilding.named("inbox")).containsExactly("inbox");
+        assertThatThrownBy(() -> rebuilding.named("nothing"))
+                .hasMessage("there is no view 'nothing'; there are casefile, catalogue, inbox, timeline, and 'all'"
+                        + " stands for every one");
         assertThat(rebuilding.run("catalogue", false)).isTrue();
         assertThat(rebuilding.rollBack("catalogue")).isTrue();
         assertThat(rebuilding.dropOld("catalogue")).isTrue();

@@ -17,6 +17,7 @@ import java.util.Map;
 /** Asks a running application to build views anew, to go back or to drop what was kept, and says what came of it. */
 public final class Rebuilding {
     private static final String VIEWS = "/api/v1/views";
+    private static final String EVERY_VIEW = "all";
     private static final String FOLDING = "folding";
     private static final Map<String, String> PHASES = Map.of(
             "indexing", "making the indexes that only readers need",
@@ -32,13 +33,26 @@ public final class Rebuilding {
         this.terminal = terminal;
     }
 
-    public List<String> views() {
-        return door.read("looking which views there are", VIEWS)
+    /**
+     * The views that a word stands for.
+     *
+     * @param word the name of a view, or {@value #EVERY_VIEW}
+     */
+    public List<String> named(String word) {
+        List<String> views = door.read("looking which views there are", VIEWS)
                 .json()
                 .path("items")
                 .valueStream()
                 .map(item -> item.path("view").asString(""))
                 .toList();
+        if (word.equals(EVERY_VIEW)) {
+            return views;
+        }
+        if (!views.contains(word)) {
+            throw Stop.unusable("there is no view '" + word + "'; there are " + String.join(", ", views) + ", and '"
+                    + EVERY_VIEW + "' stands for every one");
+        }
+        return List.of(word);
     }
 
     /** @return false if the live view is not what the events say, or could not be replaced */
